@@ -1,0 +1,97 @@
+using Entente.Content;
+using Entente.Deals;
+using Entente.Facts;
+using NodaTime;
+
+namespace Entente.Cli;
+
+/// <summary><c>entente init DIR [--from PATH]</c></summary>
+internal static class InitCommand
+{
+    public static int Run(string folder, string? from, LocalDate today, Terminal terminal, CancellationToken cancellation)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            return terminal.Fail("init.not-empty", folder);
+        var name = NameOf(folder);
+        try
+        {
+            if (from is null)
+            {
+                Write(folder, Drafting.Skeleton(name, today));
+                Directory.CreateDirectory(Path.Combine(folder, "transfers", TransferId(today), "package"));
+                terminal.Say("init.skeleton", folder, Terminal.Command);
+                return ExitCode.Cleared;
+            }
+            var source = Sources.Parse(from);
+            var scan = ScanCommand.Scan(source, useCache: true, terminal, cancellation);
+            var summary = PackageSummary.Of(scan.Inventory);
+            Write(folder, Drafting.FromScan(name, summary, today));
+            var copied = Copy(source, Path.Combine(folder, "transfers", TransferId(today)));
+            terminal.Say("init.drafted", folder, summary.Components.Length, summary.Techniques.Length, summary.Datasets.Length, summary.Endpoints.Length);
+            terminal.Say("init.next", copied ? $"{Terminal.Command} review {folder}" : $"{Terminal.Command} review {folder} --package {from}");
+            return ExitCode.Cleared;
+        }
+        catch (PackageUnreadableException unreadable)
+        {
+            return terminal.Fail("unreadable." + unreadable.Why, from, unreadable.Message);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Fail("error.write", folder, unwritable.Message);
+        }
+    }
+
+    private static string TransferId(LocalDate day) => FormattableString.Invariant($"{day:R}-initial");
+
+    private static void Write(string folder, IReadOnlyList<(string File, string Text)> files)
+    {
+        foreach (var (file, text) in files)
+        {
+            var path = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+    }
+
+    /// <summary>Puts the content into the deal folder, since a deal file may not point outside it. The objects of a git
+    /// revision stay where they are and are named on the command line.</summary>
+    private static bool Copy(PackageSource source, string transfer)
+    {
+        switch (source)
+        {
+            case PackageSource.FromDirectory directory:
+                CopyTree(new DirectoryInfo(directory.Path), Path.Combine(transfer, "package"), isRoot: true);
+                return true;
+            case PackageSource.FromArchive archive:
+                File.Copy(archive.Path, Path.Combine(transfer, Path.GetFileName(archive.Path)));
+                File.AppendAllText(Path.Combine(transfer, "transfer.yaml"), $"package: \"{Path.GetFileName(archive.Path)}\"\n");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void CopyTree(DirectoryInfo from, string to, bool isRoot)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var entry in from.EnumerateFileSystemInfos())
+        {
+            if (isRoot && entry.Name == ".git")
+                continue;
+            var target = Path.Combine(to, entry.Name);
+            if (entry.LinkTarget is { } link)
+                File.CreateSymbolicLink(target, link);
+            else if (entry is DirectoryInfo inner)
+                CopyTree(inner, target, isRoot: false);
+            else if (entry is FileInfo { Length: > 0 } or FileInfo { Attributes: FileAttributes.Normal })
+                ((FileInfo)entry).CopyTo(target);
+        }
+    }
+
+    private static string NameOf(string folder)
+    {
+        var name = string.Concat(Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)).ToLowerInvariant()
+            .Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-')).Trim('-', '.');
+        return name.Length == 0 ? "deal" : name[..Math.Min(name.Length, 80)];
+    }
+}
