@@ -30,8 +30,8 @@ public static class DataMapFile
 
     private static readonly Field<string> Id = Scalars.Id.Required("id", "Short name of the flow.");
     private static readonly Field<LocalisedText?> Purpose = Scalars.Localised.Optional("purpose", "What the data are for.");
-    private static readonly Field<FlowEnd> From = End.Required("from", "Where the data come from.");
-    private static readonly Field<FlowEnd> To = End.Required("to", "Where they go.");
+    private static readonly Field<FlowEnd> From = End.Required("origin", "Where the data come from.");
+    private static readonly Field<FlowEnd> To = End.Required("destination", "Where they go.");
     private static readonly Field<ImmutableArray<string>> CategoriesField = Scalars.OneOf(
         [.. Categories.Select(name => (name, name))]).List(1).Required("categories", "What the data are about.");
     private static readonly Field<long?> Persons = Scalars.MaybeCount.Optional("persons", "Persons whose data cross in a calendar year.");

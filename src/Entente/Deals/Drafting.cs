@@ -146,7 +146,7 @@ public static class Drafting
 
             """);
         for (var i = 0; i < found.Datasets.Length; i++)
-            text.Append(Invariant($"  - id: flow-{i + 1}\n    from: {{party: transferor, country: CN}}{Confirm}\n    to: {{party: transferee, country: US}}{Confirm}\n"))
+            text.Append(Invariant($"  - id: flow-{i + 1}\n    origin: {{party: transferor, country: CN}}{Confirm}\n    destination: {{party: transferee, country: US}}{Confirm}\n"))
                 .Append(Invariant($"    categories: [none-personal]{Confirm}\n    datasets: [{Quoted(found.Datasets[i].Location)}]{Confirm}\n    from: {day:R}{Confirm}\n"));
         return text.ToString();
     }
@@ -156,8 +156,8 @@ public static class Drafting
         schema: entente/data-map/1
         flows: []  # todo: confirm
         #   - id: seed
-        #     from: {party: transferor, country: CN}
-        #     to: {party: transferee, country: US}
+        #     origin: {party: transferor, country: CN}
+        #     destination: {party: transferee, country: US}
         #     categories: [interaction]
         #     persons: 240_000
         #     persons-of: CN

@@ -41,7 +41,7 @@ public sealed record Review(
 
     /// <summary>The subjects of the rule's kind; one null where nobody has said which there are.</summary>
     private static IEnumerable<SubjectFacts?> SubjectsOf(CompiledRule rule, FactBase facts) =>
-        facts.Absent.ContainsKey(rule.Rule.For) ? [null] : facts.Of(rule.Rule.For);
+        facts.Absent.ContainsKey(rule.Rule.For) ? new SubjectFacts?[] { null } : facts.Of(rule.Rule.For);
 
     private static Outcome.Undetermined Unanswerable(CompiledRule rule, FactBase facts)
     {

@@ -88,6 +88,9 @@ public static class PackFile
         foreach (var (id, count) in pack.Rules.CountBy(rule => rule.Id, StringComparer.Ordinal))
             if (count > 1)
                 reading.Report(DiagnosticCode.DuplicateId, Place.WholeFile, id);
+        foreach (var (name, timeline) in pack.Parameters)
+            if (timeline.FirstOrDefault(value => RuleTypes.TypeOf(value.Value) != RuleTypes.TypeOf(timeline[0].Value)) is not null)
+                reading.Report(DiagnosticCode.ParameterTypesDiffer, Place.WholeFile, name);
         return reading.Diagnostics.Count > 0 ? null : pack with { File = reading.File, Digest = Digest.Of(bytes) };
     }
 }
@@ -119,7 +122,7 @@ internal sealed class ParameterShape : Shape<object>
             return node.Wrong(reading, "parameter");
         if (scalar.IsBoolean)
             value = scalar.Value is "true" or "True" or "TRUE";
-        else if (scalar.IsNumber)
+        else if (scalar.IsNumber || (scalar.IsPlain && Scalars.LooksLikeCount(scalar.Value)))
         {
             if (!Scalars.Count.TryRead(node, reading, out var count))
                 return false;

@@ -18,12 +18,9 @@ public sealed class PackLibrary(string folder)
     public static PackLibrary Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "packs"));
 
     /// <summary>The shipped packs' names, ordinal.</summary>
-    public ImmutableArray<string> Names =>
-    [
-        .. Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)
-            : [],
-    ];
+    public ImmutableArray<string> Names => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)]
+        : [];
 
     /// <summary>The packs that a deal pins, else those without a jurisdiction and those of the parties' countries; always
     /// the deal's own terms and the packs in its folder.</summary>

@@ -70,7 +70,7 @@ public class DealFileTests
     public void An_end_before_its_beginning_is_refused()
     {
         var reading = new Reading("data-map.yaml");
-        var document = YamlReader.Read("schema: entente/data-map/1\nflows:\n  - {id: f, from: {party: a, country: CN}, to: {party: b, country: US}, categories: [account], from: 2026-01-02, until: 2026-01-01}"u8, reading)!;
+        var document = YamlReader.Read("schema: entente/data-map/1\nflows:\n  - {id: f, origin: {party: a, country: CN}, destination: {party: b, country: US}, categories: [account], from: 2026-01-02, until: 2026-01-01}"u8, reading)!;
         Assert.Null(DataMapFile.File.Read(document, reading));
     }
 

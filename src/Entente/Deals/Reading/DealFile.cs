@@ -35,7 +35,7 @@ public sealed class DealFile<T> where T : class
         var root = shape.Schema();
         root["$schema"] = "https://json-schema.org/draft/2020-12/schema";
         root["title"] = expected;
-        ((JsonObject)root["properties"]!)["schema"] = new JsonObject { ["const"] = expected };
+        ((JsonObject)root["properties"]!)["schema"] = new JsonObject { ["enum"] = new JsonArray(expected) };
         return root;
     }
 }

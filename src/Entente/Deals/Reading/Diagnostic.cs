@@ -10,7 +10,7 @@ public enum DiagnosticCode
     DuplicateKey, UnknownKey, MissingKey, WrongKind, BadValue, NotInList, TextLooksLike, SchemaVersion,
     TooFew, UntilBeforeFrom, DuplicateId, UnknownReference,
     FileNotRead,
-    PackNotFound, PackVersionDiffers, PackDigestDiffers, RuleDoesNotCompile, RuleTestFails,
+    PackNotFound, PackVersionDiffers, PackDigestDiffers, RuleDoesNotCompile, RuleTestFails, ParameterTypesDiffer,
     TransferMissing, TransferUnknown, PackageMissing, PackageUnreadable,
 }
 

@@ -54,8 +54,19 @@ public sealed class Values(Reading reading, Place at, IReadOnlyDictionary<Field,
 }
 
 /// <summary>Mapping with known keys. An unknown key is an error that names the nearest known one.</summary>
-public sealed class RecordShape<T>(Func<Values, T?> build, params Field[] fields) : Shape<T> where T : class
+public sealed class RecordShape<T> : Shape<T> where T : class
 {
+    private readonly Func<Values, T?> build;
+    private readonly Field[] fields;
+
+    /// <exception cref="ArgumentException">Two fields have one name.</exception>
+    public RecordShape(Func<Values, T?> build, params Field[] fields)
+    {
+        if (fields.CountBy(field => field.Name).FirstOrDefault(pair => pair.Value > 1) is { Key: { } twice })
+            throw new ArgumentException($"The field {twice} is declared twice.", nameof(fields));
+        (this.build, this.fields) = (build, fields);
+    }
+
     public override bool TryRead(YamlNode node, Reading reading, [MaybeNullWhen(false)] out T value)
     {
         value = null;

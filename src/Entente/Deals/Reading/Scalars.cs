@@ -61,6 +61,9 @@ public static partial class Scalars
 
     public static Shape<System.Collections.Immutable.ImmutableSortedDictionary<string, T>> Table<T>(this Shape<T> item) => new TableShape<T>(item);
 
+    /// <summary>Digits, in groups of three where parted by <c>_</c>.</summary>
+    internal static bool LooksLikeCount(string text) => CountPattern().IsMatch(text);
+
     private static ScalarShape<T> Of<T>(string expected, Func<YamlNode.Scalar, T?> read, string type = "string", string? pattern = null, string? format = null) =>
         new(expected, read, type, pattern, format);
 

@@ -31,13 +31,21 @@ public static class YamlReader
             reading.Report(DiagnosticCode.NotUtf8, PlaceOf(bytes, wrong.Index));
             return null;
         }
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            return new Run(new Parser(new Scanner(new StringReader(text), skipComments: true)), reading).Document();
+            return new Run(parser, reading).Document();
         }
         catch (YamlException wrong)
         {
             reading.Report(DiagnosticCode.YamlSyntax, new Place((int)wrong.Start.Line, (int)wrong.Start.Column), Plain(wrong));
+            return null;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            // The scanner's own way to refuse some malformed plain scalars; the place is where the last event ended.
+            var at = parser.Current?.End ?? Mark.Empty;
+            reading.Report(DiagnosticCode.YamlSyntax, new Place((int)at.Line, (int)at.Column), wrong.Message);
             return null;
         }
         catch (Stop)
