@@ -33,7 +33,10 @@ public sealed record Review(
                 }
             }
         var unanswered = Enum.GetValues<Criterion>().Where(criterion => rules.Rules.All(rule => rule.Rule.Criterion != criterion)).ToImmutableArray();
-        var criteria = Enum.GetValues<Criterion>().Select(criterion => new CriterionVerdict(criterion, VerdictOf(criterion, findings, unanswered.Contains(criterion)),
+        var exposed = HasHole(facts)
+            ? rules.Rules.Where(rule => rule.Rule.For.Origin == Origin.Observed).Select(rule => rule.Rule.Criterion).ToHashSet()
+            : [];
+        var criteria = Enum.GetValues<Criterion>().Select(criterion => new CriterionVerdict(criterion, VerdictOf(criterion, findings, unanswered.Contains(criterion) || exposed.Contains(criterion)),
             counts.GetValueOrDefault((criterion, OutcomeKind.Met)), counts.GetValueOrDefault((criterion, OutcomeKind.Violated)),
             counts.GetValueOrDefault((criterion, OutcomeKind.Undetermined)), counts.GetValueOrDefault((criterion, OutcomeKind.NotApplicable)))).ToImmutableArray();
         return new Review(facts.AsOf, criteria.Max(criterion => criterion.Verdict), criteria, Ordered(findings), unanswered);
@@ -49,9 +52,13 @@ public sealed record Review(
         return new Outcome.Undetermined([new MissingFact(rule.Rule.For.Plural, why.Why, why.WhoCanSay)], null, []);
     }
 
-    /// <summary>An open <c>blocks</c>: blocked. Else an undetermined rule that could block: undetermined; a hole in coverage
-    /// within scope is one, since a rule of the scope pack asks of every hole what nobody can answer. Else an unmet
-    /// <c>condition</c>: with conditions. Else cleared (design, contract 5).</summary>
+    /// <summary>Content within scope was not read. Names that clash by case were read; they are a warning.</summary>
+    private static bool HasHole(FactBase facts) => facts.Of(HoleFacts.Kind).Any(hole =>
+        hole.Knows(HoleFacts.InScope, out var isInScope) && isInScope && !(hole.Knows(HoleFacts.Reason, out var reason) && reason == "names-clash-by-case"));
+
+    /// <summary>An open <c>blocks</c>: blocked. Else an undetermined rule that could block, a hole in coverage within scope where
+    /// the criterion asks anything of observed content, or no rule that asks: undetermined. Else an unmet <c>condition</c>: with
+    /// conditions. Else cleared (design, contract 5).</summary>
     private static Verdict VerdictOf(Criterion criterion, List<Finding> findings, bool isUnanswered)
     {
         var open = findings.Where(finding => finding.Criterion == criterion && finding.Standing is StandingKind.Open or StandingKind.Disputed).ToArray();
