@@ -124,9 +124,8 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
-            Span<byte> hash = stackalloc byte[Digest.Size];
-            sha256.GetHashAndReset(hash);
-            digest = Digest.FromBytes(hash);
+            // Also where reading failed: the hash is used again.
+            digest = Digest.FromBytes(sha256.GetHashAndReset());
         }
         return total;
     }

@@ -10,6 +10,8 @@ internal static class LfsPointer
     /// <summary>Longer files are no pointers, the specification says.</summary>
     public const int MostBytes = 1024;
 
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789abcdef");
+
     /// <param name="oid">SHA-256 of the content, 64 hexadecimal digits.</param>
     public static bool TryParse(ReadOnlySpan<byte> content, out string oid, out long size)
     {
@@ -19,7 +21,7 @@ internal static class LfsPointer
         var sized = false;
         foreach (var line in Encoding.ASCII.GetString(content).Split('\n'))
         {
-            if (line.StartsWith("oid sha256:", StringComparison.Ordinal) && line.Length == 75 && line.AsSpan(11).IndexOfAnyExcept("0123456789abcdef") < 0)
+            if (line.StartsWith("oid sha256:", StringComparison.Ordinal) && line.Length == 75 && line.AsSpan(11).IndexOfAnyExcept(Digits) < 0)
                 oid = line[11..];
             else if (line.StartsWith("size ", StringComparison.Ordinal))
                 sized = long.TryParse(line.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out size);

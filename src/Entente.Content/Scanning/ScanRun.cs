@@ -71,5 +71,5 @@ internal sealed class Panel(IExaminer[] examiners, FileKind kind)
     public IReadOnlyList<IExaminer> Examiners => examiners;
 
     /// <summary>Part of the cache's key: results of other examiners, or of another version, are other results.</summary>
-    public string CacheName { get; } = $"{kind}\n{string.Join('\n', examiners.Select(e => e.Id))}";
+    public Digest CacheDigest { get; } = Digest.Of(System.Text.Encoding.UTF8.GetBytes($"{kind}\n{string.Join('\n', examiners.Select(e => e.Id))}"));
 }

@@ -9,6 +9,10 @@ internal static class Links
     /// <summary>Links followed in resolving one, as Linux does (ELOOP beyond).</summary>
     private const int MostHops = 40;
 
+    /// <summary>Segments walked in resolving one; more than any real link has, and few enough that a package of nothing but
+    /// crafted links is judged in time.</summary>
+    private const int MostSegments = 1024;
+
     public static void Fill(Node link, byte[] target, ScanRun run)
     {
         link.Target = target;
@@ -37,9 +41,11 @@ internal static class Links
         Push(open, target);
         if (target is [(byte)'/', ..])
             return NotReadReason.LinkOutOfPackage;
-        var hops = 1;
+        var (hops, steps) = (1, 0);
         while (open.TryPop(out var segment))
         {
+            if (++steps > MostSegments)
+                return NotReadReason.LinkLoop;
             if (segment is [] or [(byte)'.'])
                 continue;
             if (segment is [(byte)'.', (byte)'.'])
