@@ -70,8 +70,8 @@ internal static class CommandLine
         var package = new Option<string?>("--package") { Description = texts["help.review.package"], HelpName = "path" };
         var output = new Option<string?>("--output", "-o") { Description = texts["help.review.output"], HelpName = "dir" };
         var format = FormatOption(texts, "text", "json", "html");
-        var failOn = new Option<string>("--fail-on") { Description = texts["help.review.fail-on"], DefaultValueFactory = _ => "blocks" };
-        failOn.AcceptOnlyFromAmong("blocks", "condition");
+        var failOn = new Option<string>("--fail-on") { Description = texts["help.review.fail-on"], DefaultValueFactory = _ => "blocks" }
+            .OneOf(texts, "blocks", "condition");
         var noCache = new Option<bool>("--no-cache") { Description = texts["help.no-cache"] };
         var command = new Command("review", texts["help.review"]) { deal, transfer, asOf, package, output, format, failOn, noCache };
         command.SetAction(parse => ReviewCommand.Run(
@@ -98,12 +98,8 @@ internal static class CommandLine
         return command;
     }
 
-    private static Option<string> FormatOption(Texts texts, params string[] formats)
-    {
-        var format = new Option<string>("--format", "-f") { Description = texts["help.format"], DefaultValueFactory = _ => formats[0] };
-        format.AcceptOnlyFromAmong(formats);
-        return format;
-    }
+    private static Option<string> FormatOption(Texts texts, params string[] formats) =>
+        new Option<string>("--format", "-f") { Description = texts["help.format"], DefaultValueFactory = _ => formats[0] }.OneOf(texts, formats);
 
     private static Option<LocalDate?> DateOption(string name, string description, Texts texts) => new(name)
     {
@@ -114,7 +110,7 @@ internal static class CommandLine
             var text = result.Tokens[0].Value;
             if (LocalDatePattern.Iso.Parse(text) is { Success: true } date)
                 return date.Value;
-            result.AddError(texts.Format("usage.date", name, text));
+            result.AddError(Usage.OwnMessage(texts.Format("usage.date", name, text)));
             return null;
         },
     };
@@ -146,8 +142,7 @@ internal sealed class SharedOptions
     public SharedOptions(Texts texts)
     {
         this.texts = texts;
-        language = new("--lang") { Description = texts["help.lang"], Recursive = true };
-        language.AcceptOnlyFromAmong("en", "zh-Hans", "zh");
+        language = new Option<string?>("--lang") { Description = texts["help.lang"], Recursive = true }.OneOf(texts, "en", "zh-Hans");
         quiet = new("--quiet", "-q") { Description = texts["help.quiet"], Recursive = true };
         noColour = new("--no-color") { Description = texts["help.no-color"], Recursive = true };
     }

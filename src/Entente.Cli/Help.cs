@@ -27,7 +27,7 @@ internal static class Help
             Rows(screen, texts["help.verbs"], command.Subcommands.Select(verb => (verb.Name, verb.Description ?? "")));
         Rows(screen, texts["help.arguments"], command.Arguments.Select(argument => (argument.Name.ToUpperInvariant(), argument.Description ?? "")));
         Rows(screen, texts["help.options-heading"], command.Options.Concat(Inherited(command)).Where(option => !option.Hidden)
-            .Select(option => (string.Join(", ", option.Aliases.Append(option.Name).OrderBy(name => name.Length)) + (option.HelpName is { } name ? $" {name.ToUpperInvariant()}" : ""), option.Description ?? "")));
+            .Select(option => (string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-') && alias != "-?").Append(option.Name).OrderBy(name => name.Length)) + (option.HelpName is { } name ? " " + (name.Contains('|', StringComparison.Ordinal) ? name : name.ToUpperInvariant()) : ""), option.Description ?? "")));
         var example = isRoot ? "help.example" : $"help.{command.Name}.example";
         screen.Line(texts["help.example-heading"]);
         foreach (var line in texts[example].Split('\n'))

@@ -17,7 +17,10 @@ Console.CancelKeyPress += (_, press) =>
 var texts = Texts.In(CommandLine.LanguageOf(args));
 try
 {
-    return CommandLine.Build(texts, stop.Token).Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parse = CommandLine.Build(texts, stop.Token).Parse(args);
+    return parse.Errors.Count > 0 && parse.Action is not Help.Action
+        ? Usage.Report(parse, texts)
+        : parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (OperationCanceledException)
 {

@@ -31,7 +31,7 @@ internal static class ScanCommand
     /// <summary>Scans with every examiner, with progress.</summary>
     public static Scan Scan(PackageSource source, bool useCache, Terminal terminal, CancellationToken cancellation)
     {
-        using var cache = useCache ? BlobCache.OfUser() : null;
+        using var cache = useCache ? new BlobCache(BlobCache.DefaultFolder) : null;
         var progress = new ProgressLine(terminal);
         try
         {
@@ -40,6 +40,8 @@ internal static class ScanCommand
         finally
         {
             progress.Clear();
+            if (cache is { State: CacheState.SetAside or CacheState.Bypassed })
+                terminal.Say("cache." + cache.State, BlobCache.DefaultFolder, cache.Detail);
         }
     }
 

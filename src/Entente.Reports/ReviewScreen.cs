@@ -49,9 +49,9 @@ public static class ReviewScreen
         {
             var rule = review.RuleOf(finding);
             screen.Put("  " + finding.Id + "  ", Ink.Faint)
-                .Put(TerminalText.Pad(finding.Outcome == OutcomeKind.Undetermined ? labels.Outcome(finding.Outcome) : labels.Severity(rule.Severity), 13),
+                .Put(TerminalText.Pad(finding.Outcome == OutcomeKind.Undetermined ? labels.Outcome(finding.Outcome) : labels.Severity(rule.Severity), 14),
                     finding.Outcome == OutcomeKind.Violated && rule.Severity == Severity.Blocks ? Ink.Bad : Ink.Warning)
-                .Line(TerminalText.Cut(texts.Of(rule.Title), screen.Columns - 33));
+                .Line(TerminalText.Cut(texts.Of(rule.Title), screen.Columns - 34));
             var place = Labels.PlaceOf(finding);
             screen.Line("      " + TerminalText.Cut(TerminalText.Safe(labels.Subject(finding) + (place is null ? "" : " · " + place)), screen.Columns - 6), Ink.Faint);
         }
