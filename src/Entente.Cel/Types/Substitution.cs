@@ -106,6 +106,7 @@ internal sealed class Substitution
     {
         if (a is CelType.Dynamic or CelType.Variable) return true;
         if (b is CelType.Dynamic or CelType.Variable) return false;
+        if (b == CelType.Null) return TakesNull(a);
         return (a, b) switch
         {
             (CelType.ListOf x, CelType.ListOf y) => Covers(x.Element, y.Element),
