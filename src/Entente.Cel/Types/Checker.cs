@@ -205,14 +205,17 @@ internal sealed class Checker
             return Fault(CelErrorCode.UndeclaredFunction, call.FunctionSpan, call.Function,
                 Names.Nearest(call.Function, _environment.FunctionNames(isMember)));
         }
+        // Type variables are bound by an overload only if it is the one that fits: the first of several would be a guess.
         var fitting = ImmutableArray.CreateBuilder<CelFunction>();
-        CelType? result = null;
         foreach (var function in functions)
+            if (!function.AtRunTime && function.IsMember == isMember && function.Parameters.Length == arguments.Length
+                && _substitution.CouldAssign(arguments.AsSpan(), _substitution.Instantiate(function).Parameters.AsSpan()))
+                fitting.Add(function);
+        CelType? result = null;
+        foreach (var function in fitting)
         {
-            if (function.AtRunTime || function.IsMember != isMember || function.Parameters.Length != arguments.Length) continue;
             var (parameters, declared) = _substitution.Instantiate(function);
-            if (!_substitution.Assign(arguments.AsSpan(), parameters.AsSpan())) continue;
-            fitting.Add(function);
+            if (fitting.Count == 1) _substitution.Assign(arguments.AsSpan(), parameters.AsSpan());
             var own = _substitution.Apply(declared);
             result = result is null ? own : result is CelType.Dynamic || own == result ? result : CelType.Dyn;
         }
