@@ -72,6 +72,20 @@ public class HostileTests
     }
 
     [Fact]
+    public void Half_a_million_slips_of_the_pen_are_told_as_a_hundred() =>
+        Assert.Equal(100, Environment.Compile($"[{Repeat("y,", 500_000)}]").Errors.Length);
+
+    [Fact]
+    public void Paths_in_a_trace_do_not_double()
+    {
+        var text = "[x]";
+        for (var i = 0; i < 60; i++) text += $".all(i{i}, [i{i}, i{i}]";
+        var traced = Environment.Compiled(text + ".size() > 5" + Repeat(")", 60)).Trace(CelBindings.Of(("x", 1L)));
+        Assert.NotEmpty(traced.Decisions);
+        Assert.All(traced.Decisions, d => Assert.InRange(d.Path.Length, 1, 10_000));
+    }
+
+    [Fact]
     public void A_pattern_that_makes_others_backtrack_takes_linear_time()
     {
         var watch = Stopwatch.StartNew();
