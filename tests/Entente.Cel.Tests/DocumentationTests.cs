@@ -3,7 +3,7 @@ namespace Entente.Cel.Tests;
 /// <summary>What the documents show is what the engine does.</summary>
 public class DocumentationTests
 {
-    private static string Resource(string name)
+    internal static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(DocumentationTests).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().ReplaceLineEndings("\n");

@@ -49,6 +49,37 @@ public class HostileTests
         Assert.Contains(Environment.Compile(first + Repeat(link, 20_000)).Errors, e => e.Code == CelErrorCode.TooDeep);
 
     [Fact]
+    public void The_deepest_that_is_allowed_fits_the_smallest_usual_stack()
+    {
+        var texts = Nested.Select(n => n.Data).Select(n => (Open: n.Item1, Close: n.Item2, Core: "1"))
+            .Append((Open: "x + ", Close: "", Core: "1")).Append((Open: "", Close: " + x", Core: "x")).Append((Open: "", Close: "[0]", Core: "dyn(x)"))
+            .Append((Open: "[1].all(i, [i].exists(j, !(", Close: ")))", Core: "true")).ToArray();
+        var reached = new List<int>();
+        var thread = new Thread(() =>
+        {
+            foreach (var (open, close, core) in texts)
+            {
+                var levels = 500;
+                for (; levels > 0; levels--)
+                {
+                    var text = Repeat(open, levels) + core + Repeat(close, levels);
+                    var compilation = Environment.Compile(text, CelChecking.Off);
+                    if (compilation.Program is not { } program) continue;
+                    Environment.Compile(text);
+                    program.Trace(CelBindings.Of(("x", 1L)), 100_000);
+                    Assert.Equal(program.Canonical, Environment.Compile(program.Canonical, CelChecking.Off).Program?.Canonical);
+                    break;
+                }
+                reached.Add(levels);
+            }
+        }, 1 << 20);
+        thread.Start();
+        thread.Join();
+        Assert.All(reached, levels => Assert.InRange(levels, 60, 499));
+        Assert.Equal(texts.Length, reached.Count);
+    }
+
+    [Fact]
     public void A_long_and_is_not_deep()
     {
         var text = "x > 0" + Repeat(" && x > 0", 20_000);

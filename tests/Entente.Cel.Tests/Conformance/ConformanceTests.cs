@@ -18,6 +18,7 @@ public class ConformanceTests
         var report = new StringBuilder();
         var wrong = new StringBuilder();
         var list = SkipList.Read();
+        var readme = DocumentationTests.Resource("README.md");
         foreach (var file in Directory.EnumerateFiles(folder, "*.textproto").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file);
@@ -37,6 +38,7 @@ public class ConformanceTests
                     foreach (var (test, failure) in failures)
                         wrong.AppendLine(CultureInfo.InvariantCulture, $"{test.Id}: {failure}   [{test.Test.Text("expr").ReplaceLineEndings(" ")}]");
             }
+            if (!readme.Contains($"| {name} | {passed} | {total} |", StringComparison.Ordinal)) wrong.AppendLine(CultureInfo.InvariantCulture, $"{name}: the table of the README says otherwise than {passed} of {total}");
             report.AppendLine(CultureInfo.InvariantCulture, $"{name}: {passed}/{total} (skipped {skipped})");
         }
         Console.WriteLine(report.ToString());
