@@ -69,7 +69,7 @@ public sealed class CelEnvironment
                 throw new ArgumentException($"{function} is declared already.", nameof(functions));
             table = table.SetItem(function.Name, overloads.Add(function));
             foreach (var type in function.Parameters.Add(function.Result))
-                if (type is CelType.Abstract named) types = types.SetItem(named.TypeName, CelType.Opaque(named.TypeName));
+                if (type is CelType.Abstract named && !types.ContainsKey(named.TypeName)) types = types.SetItem(named.TypeName, CelType.Opaque(named.TypeName));
         }
         return new(this) { _functions = table, _types = types };
     }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Entente.Cel;
 
-/// <summary>The work of a function. Arguments are known and fit the declared types; a member function's target comes first.
+/// <summary>The work of a function. Arguments are known and fit the declared types, but elements of lists and maps, and fields,
+/// may be unknown (<see cref="CelValue.IsKnown"/>); a member function's target comes first.
 /// It MUST depend on its arguments only and have no effects: results are folded and repeated. Failure is a value
 /// (<see cref="CelValue.Error"/>); an answer may be unknown.</summary>
 public delegate CelValue CelBody(ReadOnlySpan<CelValue> arguments);

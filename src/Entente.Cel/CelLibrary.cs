@@ -22,6 +22,21 @@ public sealed class CelLibrary
     /// <summary>A library of a host's own functions.</summary>
     public static CelLibrary Of(string name, params ReadOnlySpan<CelFunction> functions) => new(name, [.. functions]);
 
+    /// <summary>Strings by code point: <c>charAt</c>, <c>indexOf</c>, <c>substring</c>, <c>split</c>, <c>format</c> ...</summary>
+    public static CelLibrary Strings => StringsLibrary.Library;
+
+    /// <summary><c>math.greatest</c>, <c>math.least</c>, rounding, signs and bits.</summary>
+    public static CelLibrary Math => MathLibrary.Library;
+
+    /// <summary><c>slice</c>, <c>sort</c>, <c>distinct</c>, <c>flatten</c>, <c>lists.range</c> ...; <c>first</c> and <c>last</c> answer optionals.</summary>
+    public static CelLibrary Lists => ListsLibrary.Library;
+
+    /// <summary><c>sets.contains</c>, <c>sets.equivalent</c>, <c>sets.intersects</c>.</summary>
+    public static CelLibrary Sets => SetsLibrary.Library;
+
+    /// <summary><c>base64.encode</c>, <c>base64.decode</c>.</summary>
+    public static CelLibrary Encoders => EncodersLibrary.Library;
+
     /// <summary><c>cel.bind(name, value, expression)</c>.</summary>
     public static CelLibrary Bindings => BindingsLibrary.Library;
 

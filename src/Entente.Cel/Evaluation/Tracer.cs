@@ -27,7 +27,7 @@ internal sealed class Tracer
         var isBool = result == CelKind.Bool || (outcome is not CelOutcome.Value && expr.Checked.TypeOf(expr.Checked.Root) is var type
             && (type == CelType.Bool || type is CelType.Dynamic));
         var flips = isBool ? tracer.Explain(expr.Checked.Root) : null;
-        return new(outcome, [.. tracer._decisions], flips is { } found && result == CelKind.Bool ? [.. found.Distinct()] : [],
+        return new(outcome, [.. tracer._decisions], flips is { } found && result == CelKind.Bool && !frame.Exhausted ? [.. found.Distinct()] : [],
             tracer._complete && !frame.Exhausted);
     }
 
@@ -115,10 +115,8 @@ internal sealed class Tracer
             elements.Set(_frame, i, first, second);
             var label = elements.Label(i).ToString();
             var path = macro.Range is Expr.Call or Expr.Literal && NeedsParentheses(macro.Range) ? $"({range})[{label}]" : $"{range}[{label}]";
-            (_paths[macro.Variable], var other) = macro.Second is null
-                ? (elements.IsList ? path : label, "")
-                : (label, path);
-            if (macro.Second is { } name) _paths[name] = other;
+            Name(macro.Variable, macro.Second is null && elements.IsList ? path : label);
+            if (macro.Second is { } name) Name(name, path);
             parts.Add(Explain(macro.Condition!));
         }
         Restore(macro, hidden);
@@ -129,6 +127,13 @@ internal sealed class Tracer
             return null;
         }
         return mustAll && relevant.Count > MostElements ? null : Combine(parts, mustAll);
+    }
+
+    /// <summary>What a name is shown as. A long path would bury the comparison that it is used in, and paths within paths can double.</summary>
+    private void Name(string name, string path)
+    {
+        if (path.Length <= 100) _paths[name] = path;
+        else _paths.Remove(name);
     }
 
     private static bool NeedsParentheses(Expr range) => range is Expr.Call call && call.Target is null && Operators.SymbolOf(call.Function) is not (null or "[]");
@@ -164,9 +169,7 @@ internal sealed class Tracer
         var slot = Declare(bind.Name);
         _frame.Locals[slot] = value;
         var hidden = _paths.GetValueOrDefault(bind.Name);
-        // A long definition would bury the comparison that it is used in.
-        if (path.Length <= 100) _paths[bind.Name] = bind.Value is Expr.Call ? $"({path})" : path;
-        else _paths.Remove(bind.Name);
+        Name(bind.Name, bind.Value is Expr.Call ? $"({path})" : path);
         var flips = Explain(bind.Body);
         if (hidden is not null) _paths[bind.Name] = hidden;
         else _paths.Remove(bind.Name);

@@ -56,8 +56,11 @@ internal static class Arithmetic
 
     private static CelValue Plus(CelValue timestamp, Duration duration)
     {
-        // NodaTime's own range is wider than the language's by far, so the sum cannot leave it.
-        return CelValue.Timestamp(timestamp.AsTimestamp() + duration);
+        // Summed as durations, whose range is wider: an Instant past the year 9999 throws.
+        var sum = timestamp.AsTimestamp() - NodaConstants.UnixEpoch + duration;
+        return sum < Temporal.Earliest - NodaConstants.UnixEpoch || sum > Temporal.Latest - NodaConstants.UnixEpoch
+            ? CelValue.Error(CelErrorCode.Overflow, "timestamp")
+            : CelValue.Timestamp(NodaConstants.UnixEpoch + sum);
     }
 
     private static CelValue Concatenate(ReadOnlySpan<CelValue> args, CelBudget budget)

@@ -27,6 +27,5 @@ internal static class StandardLibrary
     [
         CelType.Null, CelType.Bool, CelType.Int, CelType.Uint, CelType.Double, CelType.String, CelType.Bytes,
         CelType.List(CelType.Dyn), CelType.Map(CelType.Dyn, CelType.Dyn), CelType.Type, CelType.Timestamp, CelType.Duration,
-        CelType.Dyn,
     ]);
 }

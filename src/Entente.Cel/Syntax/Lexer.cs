@@ -8,8 +8,9 @@ internal enum TokenKind : byte
     Symbol,
 }
 
-/// <summary>A token. A symbol is told by its text; a literal carries its value.</summary>
-internal readonly record struct Token(TokenKind Kind, SourceSpan Span, string Text, CelValue Value)
+/// <summary>A token. A symbol is told by its text; a literal carries its value. A class, as copies would fill the frames of the
+/// parser's recursion.</summary>
+internal sealed record Token(TokenKind Kind, SourceSpan Span, string Text, CelValue Value)
 {
     public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 }

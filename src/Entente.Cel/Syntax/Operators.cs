@@ -24,6 +24,8 @@ internal static class Operators
     public const string OptionalIndex = "_[?_]";
     public const string OptionalSelect = "_?._";
 
+    public const int OrLevel = -1;
+    public const int AndLevel = 0;
     public const int RelationLevel = 1;
     public const int AdditionLevel = 2;
     public const int MultiplicationLevel = 3;
@@ -40,6 +42,15 @@ internal static class Operators
     public static (string Symbol, int Level)? BinaryOf(string function)
     {
         foreach (var (symbol, name, level) in Binary) if (name == function) return (symbol, level);
+        return null;
+    }
+
+    /// <summary>The function and level of an operator between two operands.</summary>
+    public static (string Function, int Level)? Infix(string symbol)
+    {
+        if (symbol == "||") return (Or, OrLevel);
+        if (symbol == "&&") return (And, AndLevel);
+        foreach (var (written, name, level) in Binary) if (written == symbol) return (name, level);
         return null;
     }
 

@@ -106,11 +106,11 @@ internal sealed class Parser
     {
         if (_gaveUp) return Nothing(Current.Span.Start);
         if (++_nesting > DeepestNesting) GiveUp(Current.Span.Start, DeepestNesting);
-        var condition = ParseLogical(Operators.Or);
+        var condition = ParseOperators(Operators.OrLevel);
         if (Current.Is("?"))
         {
             var question = Take().Span;
-            var yes = ParseLogical(Operators.Or);
+            var yes = ParseOperators(Operators.OrLevel);
             Expect(":");
             var no = ParseExpr();
             condition = CallOf(SourceSpan.Cover(condition.Span, no.Span), Operators.Conditional, question, null, condition, yes, no);
@@ -119,43 +119,32 @@ internal sealed class Parser
         return condition;
     }
 
-    private Expr ParseLogical(string function)
+    /// <summary>Operators that bind at least so tightly, by climbing: one frame of the stack for all levels of precedence.</summary>
+    private Expr ParseOperators(int least)
     {
-        var symbol = function == Operators.Or ? "||" : "&&";
-        var first = Operand();
-        if (!Current.Is(symbol)) return first;
-        var operands = ImmutableArray.CreateBuilder<Expr>();
-        operands.Add(first);
-        var at = Current.Span;
-        while (TryTake(symbol)) operands.Add(Operand());
-        return CallOf(SourceSpan.Cover(first.Span, operands[^1].Span), function, at, null, operands.ToImmutable().AsSpan());
-
-        Expr Operand() => function == Operators.Or ? ParseLogical(Operators.And) : ParseBinary(Operators.RelationLevel);
-    }
-
-    private Expr ParseBinary(int level)
-    {
-        if (level > Operators.MultiplicationLevel) return ParseUnary();
-        var left = ParseBinary(level + 1);
-        while (Current.Kind == TokenKind.Symbol
-            && Operators.FunctionOf(Current.Text, 2) is var function
-            && (function ?? EqualityOrIn(Current.Text)) is { } name
-            && Operators.BinaryOf(name)!.Value.Level == level)
+        var left = ParseUnary();
+        while (Current.Kind == TokenKind.Symbol && Operators.Infix(Current.Text) is var (function, level) && level >= least)
         {
-            var at = Take().Span;
-            var right = ParseBinary(level + 1);
-            left = CallOf(SourceSpan.Cover(left.Span, right.Span), name, at, null, left, right);
+            var at = Take();
+            if (level > Operators.AndLevel)
+            {
+                var right = ParseOperators(level + 1);
+                left = CallOf(SourceSpan.Cover(left.Span, right.Span), function, at.Span, null, left, right);
+            }
+            else left = ParseLogical(left, function, at, level);
         }
         return left;
     }
 
-    private static string? EqualityOrIn(string symbol) => symbol switch
+    /// <summary>"And" and "or" in a row are one call, so that a long row is no deep tree.</summary>
+    private Expr ParseLogical(Expr first, string function, Token at, int level)
     {
-        "==" => Operators.Equal,
-        "!=" => Operators.NotEqual,
-        "in" => Operators.In,
-        _ => null,
-    };
+        var operands = ImmutableArray.CreateBuilder<Expr>();
+        operands.Add(first);
+        do operands.Add(ParseOperators(level + 1));
+        while (TryTake(at.Text));
+        return CallOf(SourceSpan.Cover(first.Span, operands[^1].Span), function, at.Span, null, operands.ToImmutable().AsSpan());
+    }
 
     private Expr ParseUnary()
     {
@@ -253,22 +242,14 @@ internal sealed class Parser
                 Take();
                 return IntLiteral(token, token.Span, negative: false);
             case TokenKind.Symbol when token.Text == "-" && _tokens[_at + 1].Kind is TokenKind.Int or TokenKind.Double:
-                Take();
-                var number = Take();
-                var span = SourceSpan.Cover(token.Span, number.Span);
-                return number.Kind == TokenKind.Double
-                    ? new Expr.Literal(NextId(), span, CelValue.Double(-number.Value.AsDouble()))
-                    : IntLiteral(number, span, negative: true);
+                return NegativeLiteral();
             case TokenKind.Symbol when token.Text == ".":
                 Take();
                 if (Current.Kind == TokenKind.Name) return ParseName(Current, rooted: true);
                 Unexpected("a name");
                 return Nothing(token.Span.Start);
             case TokenKind.Symbol when token.Text == "(":
-                Take();
-                var inner = ParseExpr();
-                Expect(")");
-                return inner;
+                return ParseParentheses();
             case TokenKind.Symbol when token.Text == "[":
                 return ParseList();
             case TokenKind.Symbol when token.Text == "{":
@@ -279,6 +260,24 @@ internal sealed class Parser
                 if (token.Kind != TokenKind.End && !(token.Kind == TokenKind.Symbol && token.Text is ")" or "]" or "}" or "," or ":")) Take();
                 return Nothing(token.Span.Start);
         }
+    }
+
+    private Expr ParseParentheses()
+    {
+        Take();
+        var inner = ParseExpr();
+        Expect(")");
+        return inner;
+    }
+
+    private Expr NegativeLiteral()
+    {
+        var minus = Take();
+        var number = Take();
+        var span = SourceSpan.Cover(minus.Span, number.Span);
+        return number.Kind == TokenKind.Double
+            ? new Expr.Literal(NextId(), span, CelValue.Double(-number.Value.AsDouble()))
+            : IntLiteral(number, span, negative: true);
     }
 
     private Expr IntLiteral(Token token, SourceSpan span, bool negative)

@@ -6,7 +6,7 @@ namespace Entente.Cel.Syntax;
 /// replaced, so that a trace can say <c>items[2].size</c> where the macro said <c>i.size</c>.</summary>
 internal sealed class Printer(IReadOnlyDictionary<string, string>? paths = null)
 {
-    private const int ConditionalLevel = -2, OrLevel = -1, AndLevel = 0, UnaryLevel = 4, MemberLevel = 5;
+    private const int ConditionalLevel = -2, UnaryLevel = 4, MemberLevel = 5;
 
     private readonly StringBuilder _text = new();
 
@@ -103,15 +103,15 @@ internal sealed class Printer(IReadOnlyDictionary<string, string>? paths = null)
             case Operators.Conditional:
                 Parenthesized(level > ConditionalLevel, () =>
                 {
-                    Write(arguments[0], OrLevel);
+                    Write(arguments[0], Operators.OrLevel);
                     _text.Append(" ? ");
-                    Write(arguments[1], OrLevel);
+                    Write(arguments[1], Operators.OrLevel);
                     _text.Append(" : ");
                     Write(arguments[2], ConditionalLevel);
                 });
                 break;
             case Operators.Or or Operators.And:
-                var own = call.Function == Operators.Or ? OrLevel : AndLevel;
+                var own = call.Function == Operators.Or ? Operators.OrLevel : Operators.AndLevel;
                 Parenthesized(level > own, () =>
                 {
                     for (var i = 0; i < arguments.Length; i++)

@@ -37,6 +37,9 @@ internal sealed class Faults(Source source)
 
     private readonly List<(int Offset, CelError Error)> _errors = [];
 
+    /// <summary>Whether more would be dropped; what is costly to say need not be worked out then.</summary>
+    public bool AreFull => _errors.Count >= Most;
+
     public bool Any => _errors.Count > 0;
 
     public void Add(CelErrorCode code, int offset, params ReadOnlySpan<string> arguments)

@@ -36,6 +36,10 @@ internal sealed class Checker
         return CelType.Dyn;
     }
 
+    private bool Quiet => _faults is null or { AreFull: true };
+
+    private string Nearest(string name, IEnumerable<string> known) => Quiet ? "" : Names.Nearest(name, known);
+
     private string Describe(CelType type) => _substitution.Apply(type, freeToDyn: true).ToString();
 
     private CelType Visit(Expr expr)
@@ -97,7 +101,7 @@ internal sealed class Checker
         if (Resolve(ident, ident.Name, ident.Rooted) is { } resolved) return resolved;
         _references[ident.Id] = new Reference.Late([.. Names.Candidates(_environment.Container, ident.Name, ident.Rooted)]);
         return Fault(CelErrorCode.UndeclaredName, ident.Span, ident.Name,
-            Names.Nearest(ident.Name, _environment.VariableNames.Concat(_locals.Select(l => l.Name))));
+            Nearest(ident.Name, _environment.VariableNames.Concat(_locals.Select(l => l.Name))));
     }
 
     /// <summary>The type of a declared name, simple or qualified; null where it is not declared.</summary>
@@ -145,7 +149,7 @@ internal sealed class Checker
                 return CelType.Opaque(CelOptional.TypeName, FieldType(inner, field, at));
             case CelType.Record record when _environment.ObjectNamed(record.TypeName) is { } declared:
                 return declared.TryGetField(field, out var found) ? found.Type
-                    : Fault(CelErrorCode.UndeclaredField, at, record.TypeName, field, Names.Nearest(field, declared.Fields.Select(f => f.Name)));
+                    : Fault(CelErrorCode.UndeclaredField, at, record.TypeName, field, Nearest(field, declared.Fields.Select(f => f.Name)));
             default:
                 return Fault(CelErrorCode.NoFields, at, Describe(operand));
         }
@@ -203,16 +207,19 @@ internal sealed class Checker
         {
             _references[call.Id] = new Reference.Overloads([], false);
             return Fault(CelErrorCode.UndeclaredFunction, call.FunctionSpan, call.Function,
-                Names.Nearest(call.Function, _environment.FunctionNames(isMember)));
+                Nearest(call.Function, _environment.FunctionNames(isMember)));
         }
+        // Type variables are bound by an overload only if it is the one that fits: the first of several would be a guess.
         var fitting = ImmutableArray.CreateBuilder<CelFunction>();
-        CelType? result = null;
         foreach (var function in functions)
+            if (!function.AtRunTime && function.IsMember == isMember && function.Parameters.Length == arguments.Length
+                && _substitution.CouldAssign(arguments.AsSpan(), _substitution.Instantiate(function).Parameters.AsSpan()))
+                fitting.Add(function);
+        CelType? result = null;
+        foreach (var function in fitting)
         {
-            if (function.AtRunTime || function.IsMember != isMember || function.Parameters.Length != arguments.Length) continue;
             var (parameters, declared) = _substitution.Instantiate(function);
-            if (!_substitution.Assign(arguments.AsSpan(), parameters.AsSpan())) continue;
-            fitting.Add(function);
+            if (fitting.Count == 1) _substitution.Assign(arguments.AsSpan(), parameters.AsSpan());
             var own = _substitution.Apply(declared);
             result = result is null ? own : result is CelType.Dynamic || own == result ? result : CelType.Dyn;
         }
@@ -223,6 +230,7 @@ internal sealed class Checker
             return result;
         }
         _references[call.Id] = new Reference.Overloads([.. functions.Where(f => f.IsMember == isMember)], targetIsName);
+        if (result is null && Quiet) return CelType.Dyn;
         return result ?? Fault(CelErrorCode.NoMatchingOverload, call.FunctionSpan, Operators.SymbolOf(name) ?? name,
             string.Join(", ", arguments.Select(Describe)), string.Join('\n', functions.Where(f => !f.AtRunTime).Select(f => f.ToString())));
     }
@@ -248,14 +256,14 @@ internal sealed class Checker
         foreach (var candidate in Names.Candidates(_environment.Container, literal.TypeName, literal.Rooted))
             if ((declared = _environment.ObjectNamed(candidate)) is not null) break;
         if (declared is null)
-            Fault(CelErrorCode.UndeclaredType, literal.Span, literal.TypeName, Names.Nearest(literal.TypeName, _environment.ObjectNames));
+            Fault(CelErrorCode.UndeclaredType, literal.Span, literal.TypeName, Nearest(literal.TypeName, _environment.ObjectNames));
         else _references[literal.Id] = new Reference.TypeName(declared.Type);
         foreach (var field in literal.Fields)
         {
             var type = Element(field.Value, field.Optional);
             if (declared is null) continue;
             if (!declared.TryGetField(field.Name, out var known))
-                Fault(CelErrorCode.UndeclaredField, field.Span, declared.Name, field.Name, Names.Nearest(field.Name, declared.Fields.Select(f => f.Name)));
+                Fault(CelErrorCode.UndeclaredField, field.Span, declared.Name, field.Name, Nearest(field.Name, declared.Fields.Select(f => f.Name)));
             else if (!_substitution.Assign(type, known.Type))
                 Fault(CelErrorCode.FieldType, field.Value.Span, $"{declared.Name}.{field.Name}", Describe(type), known.Type.ToString());
         }

@@ -43,6 +43,15 @@ internal sealed class Substitution
         return true;
     }
 
+    /// <summary>Tries something and forgets what was bound by it.</summary>
+    public bool CouldAssign(ReadOnlySpan<CelType> given, ReadOnlySpan<CelType> asked)
+    {
+        var before = _bound;
+        var could = Assign(given, asked);
+        _bound = before;
+        return could;
+    }
+
     public bool Assign(CelType given, CelType asked) => Assign([given], [asked]);
 
     /// <summary>One type for both, as elements of a list need: the more general, or dyn where neither covers the other.</summary>
@@ -106,6 +115,7 @@ internal sealed class Substitution
     {
         if (a is CelType.Dynamic or CelType.Variable) return true;
         if (b is CelType.Dynamic or CelType.Variable) return false;
+        if (b == CelType.Null) return TakesNull(a);
         return (a, b) switch
         {
             (CelType.ListOf x, CelType.ListOf y) => Covers(x.Element, y.Element),

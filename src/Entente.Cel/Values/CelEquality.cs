@@ -22,6 +22,8 @@ public static class CelEquality
             CelKind.List => Lists(left.AsList(), right.AsList(), depth + 1),
             CelKind.Map => Maps(left.AsMap(), right.AsMap(), depth + 1),
             CelKind.Object => Objects(left.AsObject(), right.AsObject(), depth + 1),
+            // At run time a type is its name; parameters are not kept.
+            CelKind.Type => left.AsType().Name == right.AsType().Name,
             CelKind.Opaque when left.AsOpaque() is CelOptional a && right.AsOpaque() is CelOptional b =>
                 a.Value is { } x && b.Value is { } y ? AreEqual(x, y, depth + 1) : a.Value is null && b.Value is null,
             _ => left.Equals(right),
