@@ -188,7 +188,7 @@ internal static class KindTable
         binary/protobuf-set       .desc .protoset
         media/opentype            .eot
         media/mp3                 .mp3
-        media/mpeg-ts             .m2ts .mts
+        media/mpeg-ts             .m2ts
         """;
 
     /// <summary>Kind, offset, bytes in hexadecimal (<c>..</c> is any byte). The first that fits counts.</summary>
