@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace Entente.Content;
@@ -14,7 +13,7 @@ internal static class Decoders
 
     public static Stream Open(Container container, Stream packed) => container switch
     {
-        Container.Gzip => new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true),
+        Container.Gzip => new GzipStreams(packed),
         Container.Bzip2 => Bzip2(packed),
         Container.Xz => Xz(packed),
         Container.Zstd => Zstd(packed),
@@ -23,7 +22,8 @@ internal static class Decoders
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Stream Bzip2(Stream packed) => new LateStream(() =>
-        SharpCompress.Compressors.BZip2.BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Decompress, true, false, true));
+        SharpCompress.Compressors.BZip2.BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Decompress,
+            decompressConcatenated: true, leaveOpen: true, tolerateTruncatedStream: false));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Stream Zstd(Stream packed) => new LateStream(() =>

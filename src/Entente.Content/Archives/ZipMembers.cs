@@ -12,36 +12,41 @@ internal sealed class ZipMembers(Stream zip, MemberIntake intake, Budget budget)
         var directory = new ZipDirectory(zip);
         foreach (var member in directory.Members())
         {
+            var at = Locate(directory, member, out var fault);
             var isFolder = member.Name is [.., (byte)'/'];
             if (intake.Path(member.Name, backslashParts: true) is not { } path || (isFolder && member.Size == 0))
                 continue;
             if (isFolder)
                 intake.Corrupt(path, "a folder with content");
+            else if (fault is not null)
+                intake.Corrupt(path, fault);
+            else if (member.IsEncrypted)
+                intake.Encrypted(path, member.Size);
             else
-                Take(directory, member, path);
+                Take(member, path, Open(member, new PartStream(zip, at, member.Packed)));
         }
         CheckExtents(directory);
     }
 
-    private void Take(ZipDirectory directory, ZipMember member, PackagePath path)
+    /// <summary>Where the content of a member begins; every member counts for the gaps, also one that is not taken.</summary>
+    private long Locate(ZipDirectory directory, ZipMember member, out string? fault)
     {
-        Stream? content = null;
+        fault = null;
         try
         {
             var at = directory.ContentOf(member);
             extents.Add((directory.HeaderOf(member), at + member.Packed));
-            if (member.IsEncrypted)
-            {
-                intake.Encrypted(path, member.Size);
-                return;
-            }
-            content = Open(member, new PartStream(zip, at, member.Packed));
+            return at;
         }
         catch (CorruptArchiveException e)
         {
-            intake.Corrupt(path, e.Message);
-            return;
+            fault = e.Message;
+            return 0;
         }
+    }
+
+    private void Take(ZipMember member, PackagePath path, StatedStream? content)
+    {
         if (content is null)
         {
             intake.Unsupported(path, member.Size, FormattableString.Invariant($"zip method {member.Method}"));

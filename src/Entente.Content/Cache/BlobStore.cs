@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Entente.Content;
 
@@ -18,8 +19,8 @@ internal sealed class BlobStore : IDisposable
     private readonly Lock reading = new();
     private readonly SqliteConnection reader;
     private readonly SqliteConnection writer;
-    private readonly SqliteCommand find;
-    private readonly SqliteParameter findKey;
+    private readonly sqlite3_stmt find;
+    private bool isReading;
     private readonly List<(byte[] Key, byte[] Value)> pending = [];
 
     /// <exception cref="SqliteException">It cannot be opened; see <see cref="IsDamage"/>.</exception>
@@ -32,9 +33,7 @@ internal sealed class BlobStore : IDisposable
             Execute(writer, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE IF NOT EXISTS blob (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT;");
             reader = Connect(path);
             Execute(reader, "PRAGMA query_only=1; PRAGMA mmap_size=268435456;");
-            find = reader.CreateCommand();
-            find.CommandText = "SELECT value FROM blob WHERE key = $key";
-            findKey = find.Parameters.Add("$key", SqliteType.Blob);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(reader.Handle, "SELECT value FROM blob WHERE key = ?", out find), reader.Handle);
         }
         catch
         {
@@ -44,12 +43,22 @@ internal sealed class BlobStore : IDisposable
         }
     }
 
+    /// <summary>Asked once for every content, so through SQLite's own interface, and within one long read transaction:
+    /// each transaction of its own costs more in file locks than the look-up.</summary>
     public byte[]? Find(byte[] key)
     {
         lock (reading)
         {
-            findKey.Value = key;
-            return (byte[]?)find.ExecuteScalar();
+            if (!isReading)
+                Execute(reader, "BEGIN");
+            isReading = true;
+            raw.sqlite3_bind_blob(find, 1, key);
+            var result = raw.sqlite3_step(find);
+            var value = result == raw.SQLITE_ROW ? raw.sqlite3_column_blob(find, 0).ToArray() : null;
+            raw.sqlite3_reset(find);
+            if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+                SqliteException.ThrowExceptionForRC(result, reader.Handle);
+            return value;
         }
     }
 
@@ -65,6 +74,12 @@ internal sealed class BlobStore : IDisposable
 
     public void Flush()
     {
+        lock (reading)
+        {
+            if (isReading)
+                Execute(reader, "COMMIT");
+            isReading = false;
+        }
         lock (writing)
             if (pending.Count > 0)
                 Write();
@@ -75,7 +90,7 @@ internal sealed class BlobStore : IDisposable
         lock (writing)
             lock (reading)
             {
-                find.Dispose();
+                raw.sqlite3_finalize(find);
                 reader.Dispose();
                 writer.Dispose();
             }

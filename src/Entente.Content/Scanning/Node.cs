@@ -12,9 +12,6 @@ internal sealed class Findings
     public ImmutableArray<Observation> Observations { get; set; } = [];
 }
 
-/// <summary>Size and time of a file, to tell whether it changed.</summary>
-internal readonly record struct FileStamp(long Length, DateTime Written);
-
 /// <summary>An entry in the making. One thread at a time works on it, but holes may be added by the unpacking thread
 /// while a worker hashes.</summary>
 internal sealed class Node(PackagePath path, EntryType type, bool executable)

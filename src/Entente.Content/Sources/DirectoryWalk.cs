@@ -11,7 +11,7 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
     private const int Batch = 32;
 
     private readonly List<Node> nodes = [];
-    private readonly List<(Node Node, byte[] Path, long Size)> files = [];
+    private readonly List<(Node Node, byte[] Path)> files = [];
 
     /// <summary>Nodes, sorted by path.</summary>
     public List<Node> Nodes => nodes;
@@ -71,7 +71,7 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
         {
             var start = i;
             for (long bytes = 0; i < files.Count && i - start < Batch && (i == start || bytes < 4 << 20); i++)
-                bytes += files[i].Size;
+                bytes += files[i].Node.Size;
             var batch = files.GetRange(start, i - start);
             crew.Post(reader => batch.ForEach(f => Read(f.Node, f.Path, reader)), 0);
         }
@@ -80,7 +80,7 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
 
     /// <summary>Files that turned out to be archives, in the order of their paths.</summary>
     public IEnumerable<(Node Node, byte[] Path)> Archives =>
-        files.Where(f => f.Node.Container != Container.None).Select(f => (f.Node, f.Path));
+        files.Where(f => f.Node.Container != Container.None);
 
     /// <summary>Opens a file again to unpack it; null, and a hole, where it is not what was hashed.</summary>
     public FileStream? Reopen(Node archive, byte[] path)
@@ -88,7 +88,7 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
         try
         {
             var handle = tree.Open(path);
-            if (StampOf(handle) == archive.Stamp)
+            if (tree.StampOf(handle) == archive.Stamp)
                 return new FileStream(handle, FileAccess.Read, 1 << 16);
             handle.Dispose();
             archive.Hole(NotReadReason.ChangedWhileRead, "");
@@ -100,17 +100,14 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
         return null;
     }
 
-    public static FileStamp StampOf(Microsoft.Win32.SafeHandles.SafeFileHandle handle) =>
-        new(RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
-
     private void Enter(DiskItem item, PackagePath name)
     {
         switch (item.Type)
         {
             case DiskType.File:
-                var file = new Node(name, EntryType.File, item.Executable) { Size = item.Size };
+                var file = new Node(name, EntryType.File, item.Executable) { Size = item.Stamp.Length, Stamp = item.Stamp };
                 nodes.Add(file);
-                files.Add((file, item.Path, item.Size));
+                files.Add((file, item.Path));
                 break;
             case DiskType.Link:
                 nodes.Add(Link(item, name));
@@ -124,7 +121,7 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
                 run.Hole(name.ToString(), NotReadReason.NameNotReadable, "");
                 break;
             default:
-                var unreadable = new Node(name, EntryType.File, item.Executable) { Size = item.Size };
+                var unreadable = new Node(name, EntryType.File, item.Executable) { Size = item.Stamp.Length };
                 unreadable.Hole(NotReadReason.Unreadable, item.Detail);
                 nodes.Add(unreadable);
                 break;
@@ -151,28 +148,24 @@ internal sealed class DirectoryWalk(ScanRun run, DiskTree tree)
         try
         {
             using var handle = tree.Open(path);
-            var before = StampOf(handle);
-            node.Stamp = before;
+            var stamp = node.Stamp;
+            var end = 0L;
             var same = true;
-            var size = 0L;
             reader.Read(node, (buffer, offset) =>
             {
-                var count = RandomAccess.Read(handle, buffer.Span, offset);
-                size = offset + count;
+                // No read to find the end: the stamp afterwards tells whether it was.
+                var count = offset >= stamp.Length ? 0 : tree.Read(handle, buffer.Span, offset);
+                end = offset + count;
                 return count;
-            }, before.Length, isUnchanged: () => same = size == before.Length && StampOf(handle) == before);
-            if (!same)
-                node.Hole(NotReadReason.ChangedWhileRead, string.Create(CultureInfo.InvariantCulture, $"{before.Length} bytes, then {size}"));
-            else
+            }, stamp.Length, isUnchanged: () => same = end == stamp.Length && tree.StampOf(handle) == stamp);
+            if (same)
                 node.Container = reader.ContainerOf(node);
+            else
+                node.Hole(NotReadReason.ChangedWhileRead, string.Create(CultureInfo.InvariantCulture, $"{stamp.Length} bytes when listed, {end} read"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            node.Hole(NotReadReason.Unreadable, e is UnauthorizedAccessException ? e.GetType().Name : WithoutPath(e.Message));
+            node.Hole(NotReadReason.Unreadable, e.Message);
         }
     }
-
-    /// <summary>What .NET says of a failed read ends in the handle's path; results name no machine path.</summary>
-    private static string WithoutPath(string message) =>
-        message.IndexOf(" : '", StringComparison.Ordinal) is > 0 and var at ? message[..at] : message;
 }

@@ -33,6 +33,8 @@ internal static partial class LinuxCalls
     {
         [FieldOffset(28)] public ushort Mode;
         [FieldOffset(40)] public long Size;
+        [FieldOffset(112)] public long WrittenSeconds;
+        [FieldOffset(120)] public uint WrittenNanoseconds;
     }
 
     public static SafeFileHandle Open(byte[] path, int flags)
@@ -55,6 +57,12 @@ internal static partial class LinuxCalls
     {
         const int OfHandleItself = 0x1000;
         return statx((int)handle.DangerousGetHandle(), [0], OfHandleItself, BasicStats, out var status) == 0 ? status : throw Failed();
+    }
+
+    public static int Read(SafeFileHandle file, Span<byte> buffer, long offset)
+    {
+        var count = pread((int)file.DangerousGetHandle(), ref MemoryMarshal.GetReference(buffer), buffer.Length, offset);
+        return count >= 0 ? (int)count : throw Failed();
     }
 
     public static byte[] TargetOf(byte[] path)
@@ -101,6 +109,9 @@ internal static partial class LinuxCalls
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int statx(int directory, byte[] path, int flags, uint mask, out Status status);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint pread(int file, ref byte buffer, nint size, long offset);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint readlink(byte[] path, [Out] byte[] target, nint size);

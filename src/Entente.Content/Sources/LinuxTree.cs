@@ -21,7 +21,7 @@ internal sealed class LinuxTree(string root) : DiskTree
             }
             catch (IOException e)
             {
-                items.Add(new(path, DiskType.Unreadable, false, 0, e.Message));
+                items.Add(new(path, DiskType.Unreadable, false, default, e.Message));
             }
         }
         return items;
@@ -31,12 +31,13 @@ internal sealed class LinuxTree(string root) : DiskTree
 
     public override SafeFileHandle Open(byte[] path)
     {
-        var handle = LinuxCalls.Open(Full(path), LinuxCalls.ReadOnly | LinuxCalls.NoFollowing);
-        if ((LinuxCalls.StatusOf(handle).Mode & LinuxCalls.TypeMask) == LinuxCalls.RegularFile)
-            return handle;
-        handle.Dispose();
-        throw new IOException("no regular file any more");
+        // What is no regular file any more has another stamp; opening without waiting (see LinuxCalls) makes it harmless.
+        return LinuxCalls.Open(Full(path), LinuxCalls.ReadOnly | LinuxCalls.NoFollowing);
     }
+
+    public override int Read(SafeFileHandle file, Span<byte> buffer, long offset) => LinuxCalls.Read(file, buffer, offset);
+
+    public override FileStamp StampOf(SafeFileHandle file) => Stamp(LinuxCalls.StatusOf(file));
 
     public override byte[] TargetOf(byte[] path) => LinuxCalls.TargetOf(Full(path));
 
@@ -45,9 +46,12 @@ internal sealed class LinuxTree(string root) : DiskTree
     /// <summary>The owner's right to execute counts, as in git.</summary>
     private static DiskItem Item(byte[] path, LinuxCalls.Status status) => (status.Mode & LinuxCalls.TypeMask) switch
     {
-        LinuxCalls.RegularFile => new(path, DiskType.File, (status.Mode & 0x40) != 0, status.Size),
-        LinuxCalls.DirectoryType => new(path, DiskType.Directory, false, 0),
-        LinuxCalls.Link => new(path, DiskType.Link, false, status.Size),
-        _ => new(path, DiskType.Special, false, 0),
+        LinuxCalls.RegularFile => new(path, DiskType.File, (status.Mode & 0x40) != 0, Stamp(status)),
+        LinuxCalls.DirectoryType => new(path, DiskType.Directory, false, default),
+        LinuxCalls.Link => new(path, DiskType.Link, false, default),
+        _ => new(path, DiskType.Special, false, default),
     };
+
+    private static FileStamp Stamp(LinuxCalls.Status status) => (status.Mode & LinuxCalls.TypeMask) == LinuxCalls.RegularFile
+        ? new(status.Size, unchecked((status.WrittenSeconds * 1_000_000_000) + status.WrittenNanoseconds)) : new(-1, 0);
 }

@@ -33,20 +33,35 @@ internal sealed class PortableTree(string root) : DiskTree
     public override byte[] TargetOf(byte[] path) => Reading(() =>
         Encoding.UTF8.GetBytes(new FileInfo(Full(path)).LinkTarget ?? throw new IOException("no link any more")));
 
+    public override int Read(SafeFileHandle file, Span<byte> buffer, long offset)
+    {
+        try
+        {
+            return RandomAccess.Read(file, buffer, offset);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException(e.GetType().Name, e);
+        }
+    }
+
+    public override FileStamp StampOf(SafeFileHandle file) => Reading(() =>
+        new FileStamp(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file).Ticks));
+
     private string Full(byte[] path) => Path.Combine(root, Encoding.UTF8.GetString(path));
 
     private static DiskItem Item(byte[] path, FileSystemInfo info)
     {
         if (info.Name.Contains('\ufffd', StringComparison.Ordinal))
-            return new(path, DiskType.NameNotReadable, false, 0);
+            return new(path, DiskType.NameNotReadable, false, default);
         if (info.LinkTarget is not null)
-            return new(path, DiskType.Link, false, 0);
+            return new(path, DiskType.Link, false, default);
         if (info.Attributes.HasFlag(FileAttributes.Directory))
-            return new(path, DiskType.Directory, false, 0);
+            return new(path, DiskType.Directory, false, default);
         if (info.Attributes.HasFlag(FileAttributes.Device) || UnixFileType.IsSpecial(info.FullName))
-            return new(path, DiskType.Special, false, 0);
+            return new(path, DiskType.Special, false, default);
         var executable = !OperatingSystem.IsWindows() && info.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
-        return new(path, DiskType.File, executable, new FileInfo(info.FullName).Length);
+        return new(path, DiskType.File, executable, new(new FileInfo(info.FullName).Length, info.LastWriteTimeUtc.Ticks));
     }
 
     private static T Reading<T>(Func<T> read)
@@ -58,9 +73,7 @@ internal sealed class PortableTree(string root) : DiskTree
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or System.Security.SecurityException or ArgumentException)
         {
             // .NET's own messages name the machine's paths.
-            throw new IOException(e is IOException { InnerException: null } and not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
-                && e.GetType() == typeof(IOException) && !e.Message.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
-                ? e.Message : e.GetType().Name, e);
+            throw new IOException(e.GetType().Name, e);
         }
     }
 }
