@@ -29,13 +29,8 @@ public sealed class EntenteProcess : IDisposable
 
     public void Dispose()
     {
-        foreach (var folder in new[] { home, Scratch })
-        {
-            if (!OperatingSystem.IsWindows())
-                foreach (var locked in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Where(inner => (File.GetUnixFileMode(inner) & UnixFileMode.UserWrite) == 0).ToArray())
-                    File.SetUnixFileMode(locked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            Directory.Delete(folder, recursive: true);
-        }
+        Directory.Delete(home, recursive: true);
+        Directory.Delete(Scratch, recursive: true);
     }
 
     public Ended Run(params string[] arguments) => Run(Root, arguments);

@@ -6,7 +6,7 @@ namespace Entente.Content;
 
 /// <summary>Pipes, sockets and devices on Unix: .NET shows them as ordinary files, and opening a pipe would wait for ever.</summary>
 [SuppressMessage("Interoperability", "CA5392", Justification = "libc is in the process already.")]
-internal static partial class UnixFileType
+public static partial class UnixFileType
 {
     public static bool IsSpecial(string path)
     {
