@@ -96,7 +96,7 @@ public class BlobCacheTests
         using var folder = Many(50);
         using (var cache = new BlobCache(folder.At("cache")))
             Run(folder, cache);
-        folder.Run("sqlite3", folder.At("cache/blobs.db"), "UPDATE blob SET value = substr(value, 1, 25) || x'00' || substr(value, 27);");
+        folder.Run("sqlite3", folder.At("cache/blobs.db"), "UPDATE blob SET value = CAST(substr(value, 1, 25) || x'00' || substr(value, 27) AS BLOB);");
         using var again = new BlobCache(folder.At("cache"));
         Assert.Equal(50, Run(folder, again).Work.Examined);
         Assert.Equal(50, Run(folder, again).Work.Reused);

@@ -61,7 +61,7 @@ public class ScanTests
             var scan = InMemory(archive);
             Assert.Equal(Merkle.Digest.Of(archive), scan.Entry("x").Content);
             Assert.All(scan.Inventory.Entries, e => Assert.True(e.Content is not null || scan.Inventory.NotRead.Any(n => n.Location == e.Location)));
-        }, iter: 3000);
+        }, iter: 1500);
     }
 
     [Fact]
