@@ -58,7 +58,7 @@ public sealed class PackageScanner(IReadOnlyList<IExaminer> examiners, ScanLimit
         }
     }
 
-    private static List<Node> ReadDisk(DirectoryWalk walk, ScanRun run, Crew<BlobReader> crew, BlobReader own)
+    internal static List<Node> ReadDisk(DirectoryWalk walk, ScanRun run, Crew<BlobReader> crew, BlobReader own)
     {
         walk.Read(crew);
         var unpacker = new Unpacker(run, crew, own, walk.Nodes.Count);
