@@ -41,7 +41,7 @@ internal ref struct ImportScan
 
     public ImportFamily Family { get; }
 
-    /// <summary>The next import; its module's names stand in <see cref="Text"/> at <paramref name="start"/>. A list of names
+    /// <summary>The next import; a list of names
     /// is one import.</summary>
     public bool Next(out int start, out ReadOnlySpan<char> modules)
     {
