@@ -83,8 +83,8 @@ internal static class InitCommand
                 File.CreateSymbolicLink(target, link);
             else if (entry is DirectoryInfo inner)
                 CopyTree(inner, target, isRoot: false);
-            else if (entry is FileInfo { Length: > 0 } or FileInfo { Attributes: FileAttributes.Normal })
-                ((FileInfo)entry).CopyTo(target);
+            else if (entry is FileInfo file && !UnixFileType.IsSpecial(file.FullName))
+                file.CopyTo(target);
         }
     }
 

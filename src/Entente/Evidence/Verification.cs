@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Entente.Content;
 using Entente.Merkle;
 
 namespace Entente.Evidence;
@@ -88,11 +89,9 @@ public sealed record Verification(int Checked, ImmutableArray<Difference> Differ
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (file.Attributes & FileAttributes.Device) != 0)
+            if (UnixFileType.IsSpecial(file.FullName))
                 return null;
             using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
-            if (!stream.CanSeek)
-                return null;
             Span<byte> digest = stackalloc byte[Digest.Size];
             SHA256.HashData(stream, digest);
             return Digest.FromBytes(digest);

@@ -1,3 +1,4 @@
+using Entente.Content;
 using Entente.Merkle;
 
 namespace Entente.Deals.Reading;
@@ -36,7 +37,8 @@ internal sealed class FolderFiles
             if (LeavesFolder(file))
                 return null;
             var info = new FileInfo(path);
-            if (info.Attributes.HasFlag(FileAttributes.Device) || !IsRegular(info))
+            // A pipe would wait for ever, a device never end.
+            if (UnixFileType.IsSpecial(info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path))
             {
                 Report(DiagnosticCode.FileUnreadable, file, Argument.Text("found.special-file"));
                 return null;
@@ -95,11 +97,6 @@ internal sealed class FolderFiles
         }
         return false;
     }
-
-    /// <summary>A pipe or device would block or never end. Only Unix has them among files.</summary>
-    private static bool IsRegular(FileInfo info) =>
-        OperatingSystem.IsWindows() || (info.Attributes & (FileAttributes.Normal | FileAttributes.Archive | FileAttributes.ReadOnly | FileAttributes.Hidden | FileAttributes.ReparsePoint)) != 0
-        || info.Length > 0;
 
     private void Report(DiagnosticCode code, string file, params Argument[] arguments) =>
         Errors.Add(new Diagnostic(code, file, 0, 0, [.. arguments]));
