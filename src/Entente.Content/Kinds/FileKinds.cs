@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Globalization;
@@ -18,6 +19,13 @@ public static class FileKinds
     private static readonly Names ZipByName = new(KindTable.ZipNames);
     private static readonly Names ArchiveByName = new(KindTable.ArchiveNames);
     private static readonly Signature[] Signatures = [.. Lines(KindTable.Signatures).Select(Signature.Parse)];
+
+    /// <summary>For each first byte, the signatures that it leaves possible, in the order of the table.</summary>
+    private static readonly Signature[][] SignaturesByFirst =
+        [.. Enumerable.Range(0, 256).Select(b => Signatures.Where(s => s.Offset > 0 || s.Bytes[0] == b).ToArray())];
+
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 12, 13, 27]).Select(b => (byte)b)]);
     private static readonly FileKind PlainText = new(FileClass.Text, "plain");
     private static readonly FrozenSet<string> TextDatasets =
         new[] { "csv", "tsv", "jsonl", "geojson", "arff", "libsvm" }.ToFrozenSet(StringComparer.Ordinal);
@@ -51,13 +59,11 @@ public static class FileKinds
         if (TextEncoding.MarkOf(head) is not TextMark.None)
             return true;
         head = head[..Math.Min(head.Length, TextProbe)];
-        if (head.Contains((byte)0))
-            return false;
         var controls = 0;
-        foreach (var b in head)
-            if (b is < 0x20 and not (9 or 10 or 12 or 13 or 0x1b))
-                controls++;
-        return controls <= head.Length / 64;
+        for (var rest = head; rest.IndexOfAny(Controls) is >= 0 and var at; rest = rest[(at + 1)..])
+            if (rest[at] == 0 || ++controls > head.Length / 64)
+                return false;
+        return true;
     }
 
     /// <summary>A manifest stays one whatever it holds, so that its reader says it is malformed; source that is no text is
@@ -88,7 +94,7 @@ public static class FileKinds
             return new(FileClass.Binary, BinaryPrimitives.ReadUInt32BigEndian(head[4..]) < 40 ? "mach-o" : "class");
         if (IsSafetensors(head))
             return new(FileClass.Model, "safetensors");
-        foreach (var signature in Signatures)
+        foreach (var signature in head.IsEmpty ? [] : SignaturesByFirst[head[0]])
             if (signature.Fits(head))
                 return signature.Kind;
         return null;
