@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Entente.Content;
 
-/// <summary>Says what a dataset holds: its format, the names of its fields, and how many records where all were seen.</summary>
+/// <summary>States the format of records, and of text formats the names of the fields and the number of records.</summary>
 public sealed class DatasetExaminer : IExaminer
 {
     public ExaminerId Id { get; } = new("datasets", 1);
@@ -14,18 +14,26 @@ public sealed class DatasetExaminer : IExaminer
         switch (blob.Kind.Name)
         {
             case "csv" or "tsv":
-                var table = DelimitedTable.Read(blob.Text, blob.Kind.Name == "tsv");
-                found.Add(table.Fields.IsEmpty ? null : new Region(1, table.HeaderLines),
-                    new Claim.Dataset(blob.Kind.Name, table.Fields, blob.IsWhole ? table.Records : null), Strength.Measured);
-                if (table.EndsInQuotes && blob.IsWhole)
-                    found.Add(null, new Claim.Malformed("a quoted value does not end"), Strength.Proof);
+                TableReader.Read(in blob, found);
                 break;
             case "jsonl":
-                JsonLines.Read(blob, found);
+                JsonLinesReader.Read(in blob, found);
                 break;
-            default:    // told by its signature; the schema is not read
-                found.Add(null, new Claim.Dataset(blob.Kind.Name, ImmutableArray<string>.Empty, null), Strength.Proof);
+            default:
+                found.Add(null, new Claim.Dataset(blob.Kind.Name, [], null), Strength.Proof);
                 break;
         }
     }
+}
+
+/// <summary>Names of fields as they are kept: so many, so long.</summary>
+internal static class FieldNames
+{
+    public const int Most = 200;
+    private const int Longest = 200;
+
+    public static ImmutableArray<string> Keep(IEnumerable<string> names) => [.. names.Take(Most).Select(Cut)];
+
+    private static string Cut(string name) => name.Length <= Longest ? name
+        : name[..(char.IsHighSurrogate(name[Longest - 1]) ? Longest - 1 : Longest)];
 }

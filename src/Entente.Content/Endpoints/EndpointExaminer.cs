@@ -3,82 +3,94 @@ using System.Collections.Frozen;
 
 namespace Entente.Content;
 
-/// <summary>Names the hosts in the URLs of source and configuration. Prose is not read: a link in a text is no traffic.</summary>
+/// <summary>Finds the hosts that program text and configuration name: in URLs (RFC 3986, section 3.2), and as
+/// <c>"host:port"</c> strings. What it sees and what it cannot is stated in docs/detectors/endpoints.md.</summary>
 public sealed class EndpointExaminer : IExaminer
 {
-    /// <summary>Endpoints of one blob; what a blob names beyond these is not reported.</summary>
-    public const int MostPerBlob = 200;
+    /// <summary>Text that configures a program. Prose is not examined: the hosts it names are links, not endpoints.</summary>
+    private static readonly FrozenSet<string> Configuration =
+        new[] { "dotenv", "handlebars", "ini", "jinja", "json", "properties", "toml", "xml", "yaml" }.ToFrozenSet(StringComparer.Ordinal);
 
-    private const int LongestAuthority = 1_000;
+    /// <summary>The second is the first as JSON and regular expressions may write it.</summary>
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["://", @":\/\/"], StringComparison.Ordinal);
 
-    private static readonly FrozenSet<string> Configuration = new[]
-    {
-        "yaml", "json", "toml", "ini", "properties", "dotenv", "xml", "msbuild", "plain-config", "html", "xaml", "jinja", "handlebars",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Characters that end an authority: what RFC 3986 says, quotes, spaces and control characters.</summary>
+    private static readonly SearchValues<char> AuthorityEnds =
+        SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (char)c), '/', '?', '#', '\\', '"', '\'', '`', '\x7f']);
 
-    private static readonly FrozenSet<string> Schemes = new[]
-    {
-        "http", "https", "ws", "wss", "grpc", "grpcs", "mqtt", "mqtts", "tcp", "udp", "tls", "ssl", "ftp", "ftps", "sftp", "ssh", "git",
-        "postgres", "postgresql", "mysql", "mariadb", "sqlserver", "oracle", "mongodb", "mongodb+srv", "redis", "rediss", "cassandra",
-        "clickhouse", "neo4j", "neo4j+s", "bolt", "kafka", "amqp", "amqps", "nats", "pulsar", "pulsar+ssl", "zookeeper", "etcd", "memcached",
-        "s3", "s3a", "s3n", "gs", "oss", "cos", "obs", "hdfs", "webhdfs", "abfs", "abfss", "wasbs", "ldap", "ldaps", "smtp", "smtps", "imap", "imaps",
-        "rtmp", "rtmps", "rtsp", "srt", "stun", "turn", "turns", "dubbo", "thrift", "nacos", "consul", "socks5", "quic", "syslog",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SchemeLookup = Schemes.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly SearchValues<string> Anchor = SearchValues.Create(["://"], StringComparison.Ordinal);
-
-    private static readonly SearchValues<char> EndsAuthority = SearchValues.Create("/?#\"'`<>()[]{}|\\^ \t\r\n;*$%");
+    private const int LongestAuthority = 2048;
 
     public ExaminerId Id { get; } = new("endpoints", 1);
 
-    public bool Wants(FileKind kind) => kind.Class == FileClass.Source || (kind.Class == FileClass.Text && Configuration.Contains(kind.Name));
+    public bool Wants(FileKind kind) =>
+        kind.Class == FileClass.Source || (kind.Class == FileClass.Text && Configuration.Contains(kind.Name));
 
     public void Examine(in Blob blob, IObservations found)
     {
-        var text = blob.Text;
-        var lines = new LineCounter(text);
-        var seen = new HashSet<(string, string)>();
-        for (var from = 0; from < text.Length && seen.Count < MostPerBlob && text[from..].IndexOfAny(Anchor) is >= 0 and var next;)
+        var hits = new EndpointHits(blob.Kind.Name);
+        FindUrls(blob.Text, blob.IsWhole, hits);
+        FindHostsWithPort(blob.Text, hits);
+        hits.TellTo(found);
+    }
+
+    private static void FindUrls(ReadOnlySpan<char> text, bool isWhole, EndpointHits hits)
+    {
+        var lines = new LineCursor(text);
+        for (var next = 0; text[next..].IndexOfAny(Marks) is >= 0 and var offset;)
         {
-            var at = from + next;
-            from = at + 3;
-            var scheme = SchemeBefore(text, at);
-            if (scheme is null)
+            var colon = next + offset;
+            next = colon + (text[colon + 1] == '/' ? 3 : 5);
+            if (UrlScheme.Before(text, colon) is not { } scheme)
                 continue;
-            var start = at - scheme.Length;
-            var isQuoted = CodeLine.IsComment(CodeLine.Before(text, start));
-            foreach (var host in EndpointHosts.In(Authority(text[from..])))
-                if (!EndpointHosts.IsIdentifierOnly(host) && seen.Count < MostPerBlob && seen.Add((scheme, host)))
-                {
-                    var line = lines.At(start);
-                    var how = isQuoted || EndpointHosts.IsUnlikely(host) ? Strength.Lead : Strength.Measured;
-                    found.Add(new Region(line, line), new Claim.Endpoint(scheme, host), how);
-                }
+            var length = text[next..Math.Min(text.Length, next + LongestAuthority)].IndexOfAny(AuthorityEnds);
+            // An authority cut by the end of the window is not a host; one that ends with the text is.
+            if (length < 0 && (!isWhole || text.Length - next > LongestAuthority))
+                continue;
+            var authority = length < 0 ? text[next..] : text.Slice(next, length);
+            var rest = text[(next + authority.Length)..];
+            lines.MoveTo(colon);
+            FindHosts(scheme, authority, rest, lines, hits);
         }
     }
 
-    /// <summary>The known scheme that ends at the position, in lower case; null for others.</summary>
-    private static string? SchemeBefore(ReadOnlySpan<char> text, int end)
+    /// <summary>User name and password end at the last <c>@</c> and are never kept. Brokers and clusters have several hosts.</summary>
+    private static void FindHosts(string scheme, ReadOnlySpan<char> authority, ReadOnlySpan<char> rest, LineCursor lines, EndpointHits hits)
     {
-        var start = end;
-        while (start > 0 && end - start <= 12 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] == '+'))
-            start--;
-        if (end == start || end - start > 12)
-            return null;
-        Span<char> lower = stackalloc char[16];
-        lower = lower[..text[start..end].ToLowerInvariant(lower)];
-        return SchemeLookup.TryGetValue(lower, out var scheme) ? scheme : null;
+        var isWeb = UrlScheme.IsWeb(scheme);
+        authority = authority[(authority.LastIndexOf('@') + 1)..];
+        while (!authority.IsEmpty)
+        {
+            var comma = authority.IndexOf(',');
+            var one = comma < 0 ? authority : authority[..comma];
+            var follows = comma >= 0 ? ',' : rest.IsEmpty ? '\0' : rest[0];
+            if (HostName.Read(one, follows) is { } host && (host.IsQualified || !isWeb)
+                && !(isWeb && KnownHosts.IsNoEndpoint(host.Name, rest)))
+            {
+                hits.Add(scheme, host.Name, host.IsDocumentation ? Strength.Lead : Strength.Measured, lines);
+            }
+            if (comma < 0 || isWeb)
+                return;
+            authority = authority[(comma + 1)..];
+        }
     }
 
-    /// <summary>User, hosts and ports: as far as the characters of an authority go. An address in brackets is one.</summary>
-    private static ReadOnlySpan<char> Authority(ReadOnlySpan<char> rest)
+    private static void FindHostsWithPort(ReadOnlySpan<char> text, EndpointHits hits)
     {
-        rest = rest[..Math.Min(rest.Length, LongestAuthority)];
-        var bracket = rest.IndexOf('[');
-        var end = rest.IndexOfAny(EndsAuthority);
-        if (bracket >= 0 && bracket == end && rest[bracket..].IndexOf(']') is > 0 and <= 60 and var close && (bracket == 0 || rest[bracket - 1] == '@'))
-            end = bracket + close + 1;
-        return end < 0 ? rest : rest[..end];
+        var lines = new LineCursor(text);
+        for (var next = 0; text[next..].IndexOf(':') is >= 0 and var offset;)
+        {
+            var colon = next + offset;
+            next = colon + 1;
+            if (next == text.Length || !char.IsAsciiDigit(text[next]) || colon == 0 || !char.IsAsciiLetterOrDigit(text[colon - 1]))
+                continue;
+            var start = HostName.StartBefore(text, colon);
+            if (start == 0 || text[start - 1] is not ('"' or '\'' or '`'))
+                continue;
+            foreach (var host in HostsWithPort.Read(text[start..], text[start - 1]))
+            {
+                lines.MoveTo(colon);
+                hits.Add("tcp", host.Name, host.IsDocumentation ? Strength.Lead : Strength.Measured, lines);
+            }
+        }
     }
 }
