@@ -59,9 +59,11 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
             return;
         }
         findings.GitName = gitName ?? (first.Length == size ? GitNames.Blob(first) : null);
-        Examine(node.Kind, panel, first, size, digest, newlines, findings);
+        var isWhole = Examine(node.Kind, panel, first, size, digest, newlines, findings);
         run.CountExamined();
-        run.Cache?.Keep(digest, panel, findings);
+        // What an examiner died on is not kept: a mended one must get to see it again.
+        if (isWhole)
+            run.Cache?.Keep(digest, panel, findings);
     }
 
     /// <summary>What the content last read has to be opened as; a hole where its name claims an archive that it is not.</summary>
@@ -130,7 +132,8 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
         return total;
     }
 
-    private void Examine(FileKind kind, Panel panel, ReadOnlySpan<byte> first, long size, Digest digest, long newlines, Findings findings)
+    /// <returns>False where an examiner failed.</returns>
+    private bool Examine(FileKind kind, Panel panel, ReadOnlySpan<byte> first, long size, Digest digest, long newlines, Findings findings)
     {
         char[]? text = null;
         var length = 0;
@@ -144,9 +147,11 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
             }
             var blob = new Blob { Digest = digest, Kind = kind, Size = size, Bytes = first, Text = text.AsSpan(0, length) };
             observations.Clear();
+            var isWhole = true;
             foreach (var examiner in panel.Examiners)
-                Show(examiner, in blob);
+                isWhole &= Show(examiner, in blob);
             findings.Observations = [.. observations];
+            return isWhole;
         }
         finally
         {
@@ -155,13 +160,14 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
         }
     }
 
-    private void Show(IExaminer examiner, in Blob blob)
+    private bool Show(IExaminer examiner, in Blob blob)
     {
         by = examiner.Id;
         var before = observations.Count;
         try
         {
             examiner.Examine(in blob, this);
+            return true;
         }
 #pragma warning disable CA1031 // The border to plug-ins: a defect in one, set off by hostile bytes, is a hole in coverage and not the end of the scan.
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
@@ -169,6 +175,7 @@ internal sealed class BlobReader(ScanRun run) : IDisposable, IObservations
         {
             observations.RemoveRange(before, observations.Count - before);
             Add(null, new Claim.Malformed($"{examiner.Id}: {e.GetType().Name}"), Strength.Proof);
+            return false;
         }
     }
 }

@@ -74,18 +74,26 @@ internal static class PackageFacts
             .Know(ComponentFacts.Grants, Sorted(grants.Select(grant => grant.Id)), fromRegister);
     }
 
+    /// <summary>Techniques that were seen, and those that the transferor declares: what it says of itself counts even where
+    /// nothing in the package shows it, or shows a mere name.</summary>
     private static IEnumerable<SubjectFacts> Techniques(FactGathering.Context context)
     {
-        foreach (var technique in context.Observed.Techniques)
+        Source.InDeal transfer = new(DealFolder.TransferFile(context.Transfer.Id));
+        var declared = context.Transfer.Techniques;
+        var seen = context.Observed.Techniques.ToDictionary(technique => technique.Id, StringComparer.Ordinal);
+        foreach (var id in Sorted([.. seen.Keys, .. declared ?? []]))
         {
-            var subject = new SubjectBuilder(TechniqueFacts.Kind, technique.Id, [.. technique.Sources])
-                .Know(TechniqueFacts.Id, technique.Id)
-                .Know(TechniqueFacts.Family, technique.Id.Split('.')[0])
-                .Know(TechniqueFacts.Strength, technique.Strength.ToString().ToLowerInvariant())
-                .Know(TechniqueFacts.Locations, technique.Locations);
-            Scope(subject, context, TechniqueFacts.InScope, scope => scope.Techniques.Any(pattern => pattern.Matches(technique.Id)));
-            if (context.Transfer.Techniques is { } declared)
-                subject.Know(TechniqueFacts.Declared, declared.Contains(technique.Id), [new Source.InDeal(DealFolder.TransferFile(context.Transfer.Id))]);
+            var technique = seen.GetValueOrDefault(id);
+            var isDeclared = declared?.Contains(id) ?? false;
+            ImmutableArray<Source> sources = [.. isDeclared ? [transfer] : Array.Empty<Source>(), .. technique?.Sources ?? []];
+            var subject = new SubjectBuilder(TechniqueFacts.Kind, id, [.. sources])
+                .Know(TechniqueFacts.Id, id)
+                .Know(TechniqueFacts.Family, id.Split('.')[0])
+                .Know(TechniqueFacts.Strength, isDeclared && technique is not { Strength: > Strength.Lead } ? "declared" : Words.Of(technique!.Strength))
+                .Know(TechniqueFacts.Locations, technique?.Locations ?? []);
+            Scope(subject, context, TechniqueFacts.InScope, scope => scope.Techniques.Any(pattern => pattern.Matches(id)));
+            if (declared is not null)
+                subject.Know(TechniqueFacts.Declared, isDeclared, [transfer]);
             else
                 subject.Lack(TechniqueFacts.Declared, UnknownReason.NotStated, Role.Transferor);
             yield return subject.Build();

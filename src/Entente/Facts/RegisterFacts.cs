@@ -70,7 +70,7 @@ internal static class RegisterFacts
             .KnowIf(ApprovalFacts.Recipient, approval.Recipient?.Value, Role.Transferor)
             .Know(ApprovalFacts.InForce, approval.Valid.Holds(context.AsOf))
             .Know(ApprovalFacts.From, approval.Valid.From)
-            .Know(ApprovalFacts.Techniques, PackageFacts.Sorted(context.Observed.Techniques.Select(technique => technique.Id).Where(id => approval.Techniques.Any(pattern => pattern.Matches(id)))))
+            .Know(ApprovalFacts.Techniques, PackageFacts.Sorted(context.Observed.Techniques.Select(technique => technique.Id).Concat(context.Transfer.Techniques ?? []).Where(id => approval.Techniques.Any(pattern => pattern.Matches(id)))))
             .Know(ApprovalFacts.Components, CoveredBy(approval.Components, context))
             .Know(ApprovalFacts.Flows, PackageFacts.Sorted(approval.Flows))
             .Know(ApprovalFacts.Modes, PackageFacts.Sorted(approval.Modes.Select(mode => Words.Of(mode))))
