@@ -43,17 +43,12 @@ public sealed class CompiledRule
             var attributes = Attributes(applies).Concat(Attributes(holds)).Distinct().ToArray();
             return new Outcome.Undetermined([.. attributes.Select(attribute => Missing(attribute.Path, facts, read))], null, Shown(read, subject));
         }
+        // Before the trace, which looks at more than what decided.
+        var shown = Shown(read, subject);
         var traced = require.Trace(bindings);
-        return new Outcome.Violated(
-            [.. traced.Decisions.Select(StepOf).Distinct()],
-            [.. traced.Flips.Select(ChangeOf).Distinct()],
-            Shown(read, subject));
+        var grounds = new Grounds(facts);
+        return new Outcome.Violated(grounds.StepsOf(traced), grounds.ChangesOf(traced), shown);
     }
-
-    private static Step StepOf(CelDecision decision) => new(decision.Path, decision.Result.IsTrue,
-        decision.Right.Length == 0 ? [] : [$"{decision.Left} {decision.Operator} {decision.Right}"]);
-
-    private static Change ChangeOf(CelFlip flip) => new(flip.Path, flip.Actual?.ToString() ?? "", $"{flip.Needed} {flip.Bound}");
 
     private static IEnumerable<CelAttribute> Attributes(CelOutcome outcome) => outcome is CelOutcome.Unknown unknown ? unknown.Attributes : [];
 
