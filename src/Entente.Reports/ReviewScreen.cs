@@ -24,7 +24,7 @@ public static class ReviewScreen
         var width = review.Criteria.Max(criterion => TerminalText.Width(labels.Criterion(criterion.Criterion))) + 2;
         foreach (var criterion in review.Criteria)
             screen.Put("    ").Put(TerminalText.Pad(labels.Criterion(criterion.Criterion), width))
-                .Put(TerminalText.Pad(labels.Verdict(criterion.Verdict), 26), Labels.InkOf(criterion.Verdict))
+                .Put(TerminalText.Pad(labels.Verdict(criterion.Verdict), 25), Labels.InkOf(criterion.Verdict))
                 .Line(texts.Format("review.counts", criterion.Met, criterion.Violated, criterion.Undetermined), Ink.Faint);
         screen.Line();
         Findings(screen, review, labels, texts);

@@ -11,7 +11,7 @@ public enum DiagnosticCode
     TooFew, UntilBeforeFrom, DuplicateId, UnknownReference,
     FileNotRead,
     PackNotFound, PackVersionDiffers, PackDigestDiffers, RuleDoesNotCompile, RuleTestFails, ParameterTypesDiffer,
-    TransferMissing, TransferUnknown, PackageMissing, PackageUnreadable,
+    TransferMissing, TransferUnknown, PackageMissing,
 }
 
 /// <summary>An argument of a message: literal text from outside, or the key of a text that is itself translated.</summary>
