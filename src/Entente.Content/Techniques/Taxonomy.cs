@@ -33,19 +33,19 @@ public static class Taxonomy
 
 /// <summary>One technique as the file has it. Packages are <c>type/name</c> of a package URL, a final <c>*</c> for any
 /// rest; modules are import names per family of languages; calls are found as written; words are the words of an
-/// identifier.</summary>
+/// identifier. Settable, as the generated reader gives init-only members no default.</summary>
 internal sealed record TaxonomyEntry(string Id, string En, string Zh, string MeaningEn, string MeaningZh)
 {
-    public string[] Packages { get; init; } = [];
-    public string[] Python { get; init; } = [];
-    public string[] Javascript { get; init; } = [];
-    public string[] Java { get; init; } = [];
-    public string[] Dotnet { get; init; } = [];
-    public string[] Go { get; init; } = [];
-    public string[] Rust { get; init; } = [];
-    public string[] C { get; init; } = [];
-    public string[] Calls { get; init; } = [];
-    public string[] Words { get; init; } = [];
+    public string[] Packages { get; set; } = [];
+    public string[] Python { get; set; } = [];
+    public string[] Javascript { get; set; } = [];
+    public string[] Java { get; set; } = [];
+    public string[] Dotnet { get; set; } = [];
+    public string[] Go { get; set; } = [];
+    public string[] Rust { get; set; } = [];
+    public string[] C { get; set; } = [];
+    public string[] Calls { get; set; } = [];
+    public string[] Words { get; set; } = [];
 }
 
 internal sealed record TaxonomyFile(int Version, TaxonomyEntry[] Techniques)
