@@ -5,38 +5,15 @@ using Microsoft.Playwright;
 namespace Entente.Cli.Tests;
 
 /// <summary>The report of the example as a browser shows it, from a file and without any server.</summary>
-public sealed class ReportBrowserTests : IAsyncLifetime, IDisposable
+public sealed class ReportBrowserTests(ExampleReports reports) : IClassFixture<ExampleReports>
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private readonly EntenteProcess entente = new();
-    private IPlaywright? playwright;
-    private IBrowser? browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium}; the test script installs it.");
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        Dispose();
-    }
-
-    public void Dispose() => entente.Dispose();
-
     [Theory]
     [InlineData("en", Language.English)]
     [InlineData("zh-Hans", Language.Chinese)]
     public async Task The_report_asks_nobody_for_anything_and_its_title_holds_the_verdict(string tag, Language language)
     {
-        var (report, review) = Review(tag);
-        await using var context = await browser!.NewContextAsync();
+        var (report, review) = await reports.In(tag);
+        await using var context = await reports.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         var (said, asked) = (new List<string>(), new List<string>());
         page.Console += (_, message) => said.Add(message.Text);
@@ -57,8 +34,8 @@ public sealed class ReportBrowserTests : IAsyncLifetime, IDisposable
     [InlineData("zh-Hans", false)]
     public async Task Every_finding_opens_also_where_scripts_may_not_run(string tag, bool scripts)
     {
-        var (report, review) = Review(tag);
-        await using var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = scripts });
+        var (report, review) = await reports.In(tag);
+        await using var context = await reports.Browser.NewContextAsync(new() { JavaScriptEnabled = scripts });
         var page = await context.NewPageAsync();
         await page.GotoAsync(report);
 
@@ -81,8 +58,8 @@ public sealed class ReportBrowserTests : IAsyncLifetime, IDisposable
     [InlineData("zh-Hans")]
     public async Task The_report_follows_the_readers_colours_and_prints(string tag)
     {
-        var (report, _) = Review(tag);
-        await using var context = await browser!.NewContextAsync();
+        var (report, _) = await reports.In(tag);
+        await using var context = await reports.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(report);
 
@@ -100,8 +77,8 @@ public sealed class ReportBrowserTests : IAsyncLifetime, IDisposable
     [InlineData("zh-Hans")]
     public async Task On_a_telephone_nothing_is_wider_than_the_screen(string tag)
     {
-        var (report, _) = Review(tag);
-        await using var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var (report, _) = await reports.In(tag);
+        await using var context = await reports.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync(report);
         Assert.Equal(390, await page.EvaluateAsync<int>("() => { document.querySelectorAll('details').forEach(one => one.open = true); return document.documentElement.scrollWidth; }"));
@@ -113,13 +90,41 @@ public sealed class ReportBrowserTests : IAsyncLifetime, IDisposable
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         return await page.EvaluateAsync<string[]>("() => { const style = getComputedStyle(document.body); return [style.backgroundColor, style.color]; }");
     }
+}
 
-    /// <summary>Reviews the example; the report's address, and the review that it shows.</summary>
-    private (string Report, JsonElement Review) Review(string tag)
+/// <summary>The example reviewed once in each language, and one browser. Where there is no browser the tests that ask skip.</summary>
+public sealed class ExampleReports : IAsyncDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly EntenteProcess entente = new();
+    private readonly Dictionary<string, (string Report, JsonElement Review)> made = new(StringComparer.Ordinal);
+    private string? deal;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public IBrowser Browser => browser!;
+
+    /// <summary>The address of the report in that language, and the review that it shows.</summary>
+    public async Task<(string Report, JsonElement Review)> In(string tag)
     {
-        var output = Path.Combine(entente.Lumen(), "out");
-        entente.Run("review", Path.GetDirectoryName(output)!, "--lang", tag).Decently();
-        using var review = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(output, "review.json")));
-        return (new Uri(Path.Combine(output, "report.html")).AbsoluteUri, review.RootElement.Clone());
+        Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium}; the test script installs it.");
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        if (made.TryGetValue(tag, out var there))
+            return there;
+        deal ??= entente.Lumen();
+        var output = Path.Combine(entente.Scratch, tag);
+        entente.Run("review", deal, "--lang", tag, "--output", output).Decently();
+        using var review = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "review.json")));
+        return made[tag] = (new Uri(Path.Combine(output, "report.html")).AbsoluteUri, review.RootElement.Clone());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        entente.Dispose();
     }
 }
