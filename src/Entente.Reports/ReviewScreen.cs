@@ -40,8 +40,9 @@ public static class ReviewScreen
             screen.Line("  " + texts["review.no-findings"], Ink.Good);
             return;
         }
-        // One of each rule first: four findings of one rule would hide the others.
-        var shown = review.Findings.GroupBy(finding => finding.Rule, StringComparer.Ordinal).Select(group => group.First())
+        // One of each criterion first, then one of each rule: four findings of one rule would hide the others.
+        var shown = review.Findings.GroupBy(finding => review.RuleOf(finding).Criterion).Select(group => group.First())
+            .Concat(review.Findings.GroupBy(finding => finding.Rule, StringComparer.Ordinal).Select(group => group.First()))
             .Concat(review.Findings).Distinct().Take(MostFindings)
             .OrderBy(finding => review.Findings.IndexOf(finding)).ToArray();
         screen.Line("  " + texts.Format("review.findings", shown.Length, review.Findings.Length), Ink.Strong);

@@ -26,7 +26,7 @@ internal sealed partial class Grounds(FactBase facts)
     }
 
     public ImmutableArray<Change> ChangesOf(CelTraced traced) =>
-        [.. traced.Flips.Select(flip => new Change(Named(flip.Path), flip.Actual?.ToString() ?? "", $"{flip.Needed} {flip.Bound}")).Distinct()];
+        [.. traced.Flips.Select(flip => new Change(Named(flip.Path), flip.Actual?.ToString() ?? "", flip.Needed == "==" ? flip.Bound.ToString() : $"{flip.Needed} {flip.Bound}")).Distinct()];
 
     private static string? ElementOf(string path) => Element().Match(path) is { Success: true } match ? match.Value : null;
 
