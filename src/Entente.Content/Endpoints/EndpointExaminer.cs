@@ -79,6 +79,10 @@ public sealed class EndpointExaminer : IExaminer
         var end = rest.IndexOfAny(EndsAuthority);
         if (bracket >= 0 && bracket == end && rest[bracket..].IndexOf(']') is > 0 and <= 60 and var close && (bracket == 0 || rest[bracket - 1] == '@'))
             end = bracket + close + 1;
-        return end < 0 ? rest : rest[..end];
+        if (end < 0)
+            return rest;
+        // A host that goes on with a value filled in later is not known.
+        var isOpen = rest[end] is '{' or '$' or '%' or '<' or '(' or '*' or '^' || (end > 0 && rest[end - 1] is '.' or '-');
+        return isOpen ? default : rest[..end];
     }
 }
