@@ -28,7 +28,8 @@ public sealed class EndpointExaminer : IExaminer
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SchemeLookup = Schemes.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly SearchValues<string> Anchor = SearchValues.Create(["://"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<char> EndsAuthority = SearchValues.Create("/?#\"'`<>()[]{}|\\^ \t\r\n;*$%");
+    private static readonly SearchValues<char> EndsAuthority = SearchValues.Create("/?#\"'`<> \t\r\n\\");
+    private static readonly SearchValues<char> EndsHost = SearchValues.Create("()[]{}|^;*$%!&=+~");
 
     public ExaminerId Id { get; } = new("endpoints", 1);
 
@@ -71,18 +72,24 @@ public sealed class EndpointExaminer : IExaminer
         return SchemeLookup.TryGetValue(lower, out var scheme) ? scheme : null;
     }
 
-    /// <summary>User, hosts and ports: as far as the characters of an authority go. An address in brackets is one.</summary>
+    /// <summary>The hosts and ports of the authority that the text begins with; the user is left out, whose password may
+    /// hold anything. Nothing where the host goes on with a value that is filled in later.</summary>
     private static ReadOnlySpan<char> Authority(ReadOnlySpan<char> rest)
     {
         rest = rest[..Math.Min(rest.Length, LongestAuthority)];
-        var bracket = rest.IndexOf('[');
         var end = rest.IndexOfAny(EndsAuthority);
-        if (bracket >= 0 && bracket == end && rest[bracket..].IndexOf(']') is > 0 and <= 60 and var close && (bracket == 0 || rest[bracket - 1] == '@'))
-            end = bracket + close + 1;
-        if (end < 0)
-            return rest;
-        // A host that goes on with a value filled in later is not known.
-        var isOpen = rest[end] is '{' or '$' or '%' or '<' or '(' or '*' or '^' || (end > 0 && rest[end - 1] is '.' or '-');
-        return isOpen ? default : rest[..end];
+        var isOpen = end >= 0 && rest[end] == '<';
+        rest = end < 0 ? rest : rest[..end];
+        rest = rest[(rest.LastIndexOf('@') + 1)..];
+        if (rest.StartsWith("["))
+            return rest[..(rest.IndexOf(']') + 1)];
+        var hostEnd = rest.IndexOfAny(EndsHost);
+        if (hostEnd >= 0)
+        {
+            isOpen = rest[hostEnd] is '{' or '$' or '%' or '(' or '[' or '*' or '^' or '+';
+            rest = rest[..hostEnd];
+        }
+        isOpen |= rest.EndsWith(".") || rest.EndsWith("-");
+        return isOpen ? default : rest;
     }
 }

@@ -20,7 +20,7 @@ public class TechniqueTests(ITestOutputHelper output)
     [InlineData("source/fsharp", "open Microsoft.ML.OnnxRuntime\n", "inference.serving Measured open Microsoft.ML.OnnxRuntime :1")]
     [InlineData("source/go", "package x\nimport (\n\t\"fmt\"\n\tq \"github.com/tjfoc/gmsm/sm4\"\n)\n", "crypto.chinese-sm Measured import \"github.com/tjfoc/gmsm/sm4\" :4")]
     [InlineData("source/go", "import \"crypto/tls\"\n", "crypto.tls Measured import \"crypto/tls\" :1")]
-    [InlineData("source/rust", "pub use aes_gcm::{Aes256Gcm, Key};\n", "crypto.symmetric Measured pub use aes_gcm::{Aes256Gcm, Key}; :1")]
+    [InlineData("source/rust", "pub use webrtc::{api::Media, Key};\n", "streaming.real-time Measured pub use webrtc::{api::Media, Key}; :1")]
     [InlineData("source/cpp", "#include <opencv2/core.hpp>\n", "vision.recognition Measured #include <opencv2/core.hpp> :1")]
     [InlineData("source/c", "# include \"openssl/sm4.h\"\n", "crypto.chinese-sm Measured # include \"openssl/sm4.h\" :1")]
     [InlineData("source/swift", "import CoreLocation\n", "location.precise Measured import CoreLocation :1")]
@@ -38,7 +38,7 @@ public class TechniqueTests(ITestOutputHelper output)
     [InlineData("source/python", "x = 'important'\nimport torchlike\n")]
     [InlineData("source/java", "// import org.bouncycastle.X;\n/*\n * import org.bouncycastle.X;\n */\n")]
     [InlineData("source/javascript", "// require('openai')\nthrow Error('Responses from \"openai/x\" need it')\nimport x from './openai'\n")]
-    [InlineData("source/csharp", "using var cryptography = System.Security.Cryptography.SHA256.Create();\nusing (x) {}\n")]
+    [InlineData("source/csharp", "using var cryptography = System.Security.Cryptography.RandomNumberGenerator.Create();\nusing (x) {}\n")]
     [InlineData("source/python", "frank_candidates = 1\nrank_candidatesx = 2\nembedding_lookups_table_x\nprank_candidate")]
     [InlineData("source/java", "// the CandidateRanker ranks\n")]
     [InlineData("source/cobol", "import torch\n")]
@@ -69,7 +69,7 @@ public class TechniqueTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_name_of_the_taxonomy_is_found_at_every_position() => Gen.Select(
-        Gen.OneOfConst([.. IdentifierSignals.Instance.Texts.Order(StringComparer.Ordinal)]), Gen.Int[0, 9], Gen.Bool).Sample((name, indent, plural) =>
+        AnyOf([.. IdentifierSignals.Instance.Texts.Order(StringComparer.Ordinal)]), Gen.Int[0, 9], Gen.Bool).Sample((name, indent, plural) =>
     {
         var text = $"{new string(' ', indent)}{name}{(plural ? "" : ")")} = x";
         return IdentifierSignals.Instance.Next(text, 0, out _, out _, out _) == indent;
@@ -77,8 +77,8 @@ public class TechniqueTests(ITestOutputHelper output)
 
     [Fact]
     public void No_text_makes_the_examiners_of_source_throw() => Gen.Select(
-        Gen.OneOfConst("python", "jupyter", "javascript", "java", "csharp", "go", "rust", "c", "swift"),
-        Gen.OneOfConst("import ", "from ", "require(", "\"", "'", "\n", "(", ")", "torch", "#include", "<", "using ", "use ", "::", "://", "https", "[::1]", "a.b", "{", "sm4_encrypt", "*/", "é", "\ud800").Array[0, 40])
+        AnyOf("python", "jupyter", "javascript", "java", "csharp", "go", "rust", "c", "swift"),
+        AnyOf("import ", "from ", "require(", "\"", "'", "\n", "(", ")", "torch", "#include", "<", "using ", "use ", "::", "://", "https", "[::1]", "a.b", "{", "sm4_encrypt", "*/", "é", "\ud800").Array[0, 40])
         .Sample((language, parts) =>
         {
             foreach (var examiner in new IExaminer[] { new TechniqueExaminer(), new EndpointExaminer() })
@@ -86,22 +86,26 @@ public class TechniqueTests(ITestOutputHelper output)
             return true;
         }, iter: 20_000);
 
-    /// <summary>Application Inspector and SCANOSS know many algorithms by name; ours are techniques. How many of their
-    /// words lead to one of ours, written as a dependency, import or name would be?</summary>
+    /// <summary>SCANOSS knows algorithms by many fine words; ours are techniques. How many of its algorithms lead to one of
+    /// ours by at least one of their words, written as a dependency, an import or a name would be?</summary>
     [Fact]
     public void Published_keywords_of_cryptography_map_to_techniques()
     {
         var folder = Path.Combine(SharedData.Folder("rules"), "scanoss-crypto", "definitions_crypto_algorithms", "definitions");
-        var classes = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal).ToList();
-        var keywords = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .SelectMany(file => File.ReadLines(file).Select(line => line.Trim().TrimStart('-').Trim().Trim('\'', '"'))
-                .Where(line => line.Length > 2 && !line.StartsWith('#') && !line.Contains(": ", StringComparison.Ordinal) && !line.EndsWith(':')))
-            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var mapped = keywords.Where(IsKnown).ToList();
-        output.WriteLine($"{mapped.Count} of {keywords.Count} keywords in {classes.Count} classes show a technique: {string.Join(' ', mapped.Take(60))}");
-        Assert.True(keywords.Count > 100, $"only {keywords.Count} keywords");
-        Assert.True(mapped.Count > 0);
+        var algorithms = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (Class: Path.GetFileName(Path.GetDirectoryName(file)!), Keywords: Keywords(file)))
+            .Where(algorithm => algorithm.Keywords.Count > 0).ToList();
+        var known = algorithms.Where(algorithm => algorithm.Keywords.Exists(IsKnown)).ToList();
+        foreach (var group in algorithms.GroupBy(algorithm => algorithm.Class))
+            output.WriteLine($"{group.Key}: {group.Count(known.Contains)} of {group.Count()} algorithms");
+        output.WriteLine($"all: {known.Count} of {algorithms.Count} algorithms; {algorithms.Sum(a => a.Keywords.Count(IsKnown))} of {algorithms.Sum(a => a.Keywords.Count)} keywords");
+        Assert.True(known.Count * 5 >= algorithms.Count, $"{known.Count} of {algorithms.Count}");    // a floor under what is documented
     }
+
+    private static List<string> Keywords(string file) => [.. File.ReadLines(file).Select(line => line.Trim())
+        .Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Trim().Trim('\'', '"')).Where(line => line.Length > 2)];
+
+    private static Gen<string> AnyOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static bool IsKnown(string keyword)
     {
