@@ -30,6 +30,7 @@ internal sealed class IdentifierSignals
             {
                 var seam = words.Length == 1 ? words[0].Length / 2 : words[0].Length;
                 all.TryAdd(string.Join('_', words), (seam, i, false));
+                all.TryAdd(string.Join('_', words).ToUpperInvariant(), (seam, i, false));
                 all.TryAdd(string.Concat(words.Select(Capital)), (seam, i, false));
                 all.TryAdd(words[0] + string.Concat(words.Skip(1).Select(Capital)), (seam, i, false));
             }
@@ -89,9 +90,10 @@ internal sealed class IdentifierSignals
         || !char.IsLetterOrDigit(text[at - 1])
         || (char.IsUpper(text[at]) && !char.IsUpper(text[at - 1]));
 
-    /// <summary>A word ends before a separator, an upper-case letter or a digit. A plural still is the word.</summary>
+    /// <summary>A word ends before a separator or a digit, or where lower case turns to upper. A plural still is the word.</summary>
     private static bool EndsWord(ReadOnlySpan<char> text, int at) => at == text.Length
-        || !char.IsLower(text[at])
+        || !char.IsLetter(text[at])
+        || (char.IsUpper(text[at]) && !char.IsUpper(text[at - 1]))
         || (text[at] == 's' && (at + 1 == text.Length || !char.IsLower(text[at + 1])));
 
     private static (int Start, int End) Widen(ReadOnlySpan<char> text, int start, int end)

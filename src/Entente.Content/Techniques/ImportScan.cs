@@ -41,8 +41,7 @@ internal ref struct ImportScan
 
     public ImportFamily Family { get; }
 
-    /// <summary>The next import; a list of names
-    /// is one import.</summary>
+    /// <summary>The next import: where it begins, and what it names; a list of names is one import.</summary>
     public bool Next(out int start, out ReadOnlySpan<char> modules)
     {
         modules = default;
@@ -67,9 +66,13 @@ internal ref struct ImportScan
             return default;
         var name = rest[(open + 1)..];
         var close = name.IndexOf(rest[open]);
-        if (close <= 0 || name[0] is '.' or '/' || name[..close].Contains(' ') || CodeLine.IsComment(CodeLine.Before(text, start)))
+        if (close <= 0 || name[0] is '.' or '/' || name[..close].Contains(' '))
             return default;
-        return name[..close];
+        var before = CodeLine.Before(text, start);
+        // "from" also stands in messages; in code it ends an import or export, whose list may take several lines.
+        if (rest.StartsWith("from") && !before.TrimEnd().EndsWith("}") && !before.Contains("import", StringComparison.Ordinal) && !before.Contains("export", StringComparison.Ordinal))
+            return default;
+        return CodeLine.IsComment(before) ? default : name[..close];
     }
 
     private readonly ReadOnlySpan<char> Statement(int start)
