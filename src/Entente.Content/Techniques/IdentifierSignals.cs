@@ -66,7 +66,7 @@ internal sealed class IdentifierSignals
                 if (at < from || !text[at..].StartsWith(signal.Text) || !StartsWord(text, at) || !EndsWord(text, at + signal.Text.Length))
                     continue;
                 (technique, isCall) = (signal.Technique, signal.IsCall);
-                var (start, end) = isCall ? (at, at + signal.Text.Length) : Widen(text, at, at + signal.Text.Length);
+                var (start, end) = isCall ? (at, at + signal.Text.Length) : Widen(text, from, at, at + signal.Text.Length);
                 length = end - start;
                 return start;
             }
@@ -96,10 +96,11 @@ internal sealed class IdentifierSignals
         || (char.IsUpper(text[at]) && !char.IsUpper(text[at - 1]))
         || (text[at] == 's' && (at + 1 == text.Length || !char.IsLower(text[at + 1])));
 
-    private static (int Start, int End) Widen(ReadOnlySpan<char> text, int start, int end)
+    /// <param name="first">Where the search began: an identifier longer than the limit is found in parts that do not overlap.</param>
+    private static (int Start, int End) Widen(ReadOnlySpan<char> text, int first, int start, int end)
     {
         const int Longest = 100;
-        while (start > 0 && end - start < Longest && IsIdentifier(text[start - 1]))
+        while (start > first && end - start < Longest && IsIdentifier(text[start - 1]))
             start--;
         while (end < text.Length && end - start < Longest && IsIdentifier(text[end]))
             end++;

@@ -51,8 +51,11 @@ internal ref struct ImportScan
             start = from + found;
             from = start + 3;
             modules = language is "javascript" or "typescript" or "vue" or "svelte" or "coffeescript" ? Script(start) : Statement(start);
-            if (!modules.IsEmpty)
-                return true;
+            if (modules.IsEmpty)
+                continue;
+            if (language == "go")
+                from = Math.Max(from, start + modules.Length);    // a block is read once, however often it says "import"
+            return true;
         }
         return false;
     }
@@ -115,7 +118,7 @@ internal ref struct ImportScan
         if (!rest.TrimStart().StartsWith("("))
             return rest;
         var block = text[start..];
-        block = block[..Math.Min(block.Length, 1 << 16)];
+        block = block[..Math.Min(block.Length, 1 << 14)];
         var close = block.IndexOf(')');
         return close < 0 ? default : block[..close];
     }

@@ -49,6 +49,23 @@ public class TechniqueTests(ITestOutputHelper output)
     public void A_technique_is_claimed_at_most_five_times_in_a_file() =>
         Assert.Equal(TechniqueExaminer.MostPerTechnique, Find("source/python", string.Concat(Enumerable.Range(0, 99).Select(i => $"import torch.x{i}\n"))).Count());
 
+    [Theory]
+    [InlineData("source/go", "import (\n")]
+    [InlineData("source/go", "import (\n\"x\"\n)\n")]
+    [InlineData("source/python", "from torch import ")]
+    [InlineData("source/javascript", "import'")]
+    [InlineData("source/c", "#include <torch/x>\n")]
+    [InlineData("source/java", "rankCandidates_")]
+    [InlineData("source/java", "rankCandidates ")]
+    [InlineData("source/rust", "use a::")]
+    public void Eight_megabytes_of_one_sign_are_soon_over(string kind, string sign)
+    {
+        var content = string.Concat(Enumerable.Repeat(sign, (8 << 20) / sign.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.True(Find(kind, content).Count() <= TechniqueExaminer.MostPerTechnique);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");    // quadratic work takes minutes
+    }
+
     [Fact]
     public void The_taxonomy_names_every_technique_in_both_languages_once()
     {
