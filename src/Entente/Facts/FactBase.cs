@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 
@@ -7,23 +6,23 @@ namespace Entente.Facts;
 /// <summary>Everything that is known, and known not to be known, on a day. Immutable; the only thing that rules see.</summary>
 public sealed class FactBase
 {
-    private readonly FrozenDictionary<SubjectKind, ImmutableArray<SubjectFacts>> byKind;
+    private readonly Dictionary<SubjectKind, ImmutableArray<SubjectFacts>> byKind;
 
     internal FactBase(LocalDate asOf, IEnumerable<SubjectFacts> subjects, IEnumerable<(SubjectKind Kind, Answer.Unknown Why)> absent)
     {
         AsOf = asOf;
         byKind = subjects.GroupBy(subject => subject.About.Kind)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderBy(subject => subject.About.Key, StringComparer.Ordinal).ToImmutableArray());
-        Absent = absent.ToFrozenDictionary(entry => entry.Kind, entry => entry.Why);
+            .ToDictionary(group => group.Key, group => group.OrderBy(subject => subject.About.Key, StringComparer.Ordinal).ToImmutableArray());
+        Absent = absent.ToDictionary(entry => entry.Kind, entry => entry.Why);
     }
 
     public LocalDate AsOf { get; }
 
     /// <summary>Kinds of which nobody has said which subjects there are: not provided is not empty.</summary>
-    public FrozenDictionary<SubjectKind, Answer.Unknown> Absent { get; }
+    public IReadOnlyDictionary<SubjectKind, Answer.Unknown> Absent { get; }
 
     /// <summary>The subjects of a kind by key (ordinal); empty where there is none or the kind is <see cref="Absent"/>.</summary>
-    public ImmutableArray<SubjectFacts> Of(SubjectKind kind) => byKind.GetValueOrDefault(kind, []);
+    public ImmutableArray<SubjectFacts> Of(SubjectKind kind) => byKind.TryGetValue(kind, out var subjects) ? subjects : [];
 
     public SubjectFacts? Find(Subject subject) => Of(subject.Kind).FirstOrDefault(found => found.About == subject);
 }
@@ -31,22 +30,26 @@ public sealed class FactBase
 /// <summary>A subject and an answer for each fact of its kind.</summary>
 public sealed class SubjectFacts
 {
-    private readonly FrozenDictionary<string, Fact> facts;
+    private readonly Fact[] facts;
 
+    /// <param name="facts">One for each fact of the kind, in the order of the catalogue.</param>
     internal SubjectFacts(Subject about, IEnumerable<Fact> facts)
     {
         About = about;
-        this.facts = facts.ToFrozenDictionary(fact => fact.Name.Name, StringComparer.Ordinal);
+        this.facts = [.. facts];
+        if (!this.facts.Select(fact => fact.Name).SequenceEqual(about.Kind.Facts))
+            throw new ArgumentException($"Expected every fact of a {about.Kind}, in order.", nameof(facts));
     }
 
     public Subject About { get; }
 
     /// <summary>In the order of the catalogue.</summary>
-    public IEnumerable<Fact> Facts => About.Kind.Facts.Select(name => facts[name.Name]);
+    public IEnumerable<Fact> Facts => facts;
 
-    public Fact? Named(string name) => facts.GetValueOrDefault(name);
+    /// <summary>A kind has a handful of facts: looking along them is quicker than hashing, and costs no table for each subject.</summary>
+    public Fact? Named(string name) => Array.Find(facts, fact => fact.Name.Name == name);
 
-    public Answer this[FactName name] => facts[name.Name].Answer;
+    public Answer this[FactName name] => facts[name.Index].Answer;
 
     /// <summary>The value where it is known.</summary>
     public bool Knows<T>(FactName<T> name, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) where T : notnull

@@ -8,9 +8,12 @@ namespace Entente.Facts;
 public enum FactType { Text, Texts, Flag, Count, Date, Share }
 
 /// <summary>A fact that subjects of one kind have. Declared once; CEL types, schemas and pages follow from it.</summary>
-public abstract class FactName(SubjectKind kind, string name, FactType type)
+public abstract class FactName(SubjectKind kind, string name, FactType type, int index)
 {
     public SubjectKind Kind { get; } = kind;
+
+    /// <summary>Place among the facts of its kind.</summary>
+    internal int Index { get; } = index;
 
     /// <summary>Lower case and underscores: it is a field in rules.</summary>
     public string Name { get; } = name;
@@ -24,7 +27,7 @@ public abstract class FactName(SubjectKind kind, string name, FactType type)
 /// <inheritdoc cref="FactName"/>
 public sealed class FactName<T> : FactName where T : notnull
 {
-    internal FactName(SubjectKind kind, string name, FactType type) : base(kind, name, type) { }
+    internal FactName(SubjectKind kind, string name, FactType type, int index) : base(kind, name, type, index) { }
 }
 
 /// <summary>Whether subjects of a kind are stated by the deal's files or observed in the package. A hole in coverage may hide
@@ -71,7 +74,7 @@ public sealed class SubjectKind
 
     private FactName<T> Declare<T>(string name, FactType type) where T : notnull
     {
-        var fact = new FactName<T>(this, name, type);
+        var fact = new FactName<T>(this, name, type, facts.Count);
         facts.Add(fact);
         return fact;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Entente.Cel;
 using Entente.Deals;
@@ -17,7 +16,7 @@ internal static class RuleTypes
     /// <summary>An exact fraction: as binary floating point 19.9 % would not compare rightly with 20 %.</summary>
     public static readonly CelType Fraction = CelType.Opaque("fraction");
 
-    public static readonly FrozenDictionary<SubjectKind, CelObjectType> Objects = Catalogue.Kinds.ToFrozenDictionary(
+    public static readonly Dictionary<SubjectKind, CelObjectType> Objects = Catalogue.Kinds.ToDictionary(
         kind => kind,
         kind => new CelObjectType("facts." + kind.Name, kind.Facts.Select(fact => (fact.Name, TypeOf(fact.Type)))));
 
