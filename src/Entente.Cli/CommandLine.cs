@@ -46,7 +46,7 @@ internal static class CommandLine
         var date = DateOption("--date", texts["help.init.date"], texts);
         var command = new Command("init", texts["help.init"]) { folder, from, date };
         command.SetAction(parse => InitCommand.Run(parse.GetValue(folder)!, parse.GetValue(from),
-            parse.GetValue(date) ?? LocalDate.FromDateTime(DateTime.Today), shared.TerminalOf(parse), cancellation));
+            DayOf(parse.GetValue(date)) ?? LocalDate.FromDateTime(DateTime.Today), shared.TerminalOf(parse), cancellation));
         return command;
     }
 
@@ -75,7 +75,7 @@ internal static class CommandLine
         var noCache = new Option<bool>("--no-cache") { Description = texts["help.no-cache"] };
         var command = new Command("review", texts["help.review"]) { deal, transfer, asOf, package, output, format, failOn, noCache };
         command.SetAction(parse => ReviewCommand.Run(
-            new ReviewOptions(parse.GetValue(deal)!.TrimEnd('/'), parse.GetValue(transfer), parse.GetValue(asOf), parse.GetValue(package), parse.GetValue(output),
+            new ReviewOptions(parse.GetValue(deal)!.TrimEnd('/'), parse.GetValue(transfer), DayOf(parse.GetValue(asOf)), parse.GetValue(package), parse.GetValue(output),
                 parse.GetValue(format)!, parse.GetValue(failOn) == "condition", !parse.GetValue(noCache)),
             shared.TerminalOf(parse), cancellation));
         return command;
@@ -101,19 +101,21 @@ internal static class CommandLine
     private static Option<string> FormatOption(Texts texts, params string[] formats) =>
         new Option<string>("--format", "-f") { Description = texts["help.format"], DefaultValueFactory = _ => formats[0] }.OneOf(texts, formats);
 
-    private static Option<LocalDate?> DateOption(string name, string description, Texts texts) => new(name)
+    /// <summary>A day as text, checked here and read by <see cref="DayOf"/>: an option of the day's own type would have to be
+    /// compiled at every start.</summary>
+    private static Option<string?> DateOption(string name, string description, Texts texts)
     {
-        Description = description,
-        HelpName = "date",
-        CustomParser = result =>
+        var option = new Option<string?>(name) { Description = description, HelpName = "date" };
+        option.Validators.Add(result =>
         {
-            var text = result.Tokens[0].Value;
-            if (LocalDatePattern.Iso.Parse(text) is { Success: true } date)
-                return date.Value;
-            result.AddError(Usage.OwnMessage(texts.Format("usage.date", name, text)));
-            return null;
-        },
-    };
+            foreach (var token in result.Tokens)
+                if (DayOf(token.Value) is null)
+                    result.AddError(Usage.OwnMessage(texts.Format("usage.date", name, token.Value)));
+        });
+        return option;
+    }
+
+    private static LocalDate? DayOf(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <summary>Puts our own help and our own messages for what cannot be parsed in place of the library's, which speak one language.</summary>
     private static void Localise(Command command, Texts texts)

@@ -4,7 +4,8 @@ using Entente.Cli;
 using Entente.Reports;
 
 // Names and findings are not ASCII: speak UTF-8 wherever the terminal would guess otherwise.
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+if (Console.OutputEncoding is not UTF8Encoding)
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>

@@ -31,23 +31,29 @@ internal static class ReviewCommand
         var chosen = TransferChoice.Of(folder, options.Transfer);
         if (chosen.Transfer is not { } transfer)
             return Refuse([chosen.Error!], options, terminal);
-        var packs = PackLibrary.Shipped.Select(folder.Deal, options.Deal, options.AsOf ?? transfer.Date);
-        if (packs.Rules is not { } rules)
-            return Refuse(packs.Errors, options, terminal);
-
         var package = options.Package is { } named ? new PackageLocation(Sources.Parse(named), null) : PackageLocation.Of(options.Deal, transfer);
         if (package.Error is { } missing)
             return Refuse([missing], options, terminal);
+        // The rules are read while the package is; a mistake in them ends the scan.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var selecting = Task.Run(() => Select(folder.Deal, options, transfer, stop), CancellationToken.None);
         Scan? scan;
         try
         {
-            scan = package.Source is { } source ? ScanCommand.Scan(source, options.UseCache, terminal, cancellation) : null;
+            scan = package.Source is { } source ? ScanCommand.Scan(source, options.UseCache, terminal, stop.Token) : null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Refuse(selecting.GetAwaiter().GetResult().Errors, options, terminal);
         }
         catch (PackageUnreadableException unreadable)
         {
             return terminal.Fail("unreadable." + unreadable.Why, options.Package ?? options.Deal, unreadable.Message);
         }
 
+        var packs = selecting.GetAwaiter().GetResult();
+        if (packs.Rules is not { } rules)
+            return Refuse(packs.Errors, options, terminal);
         var run = ReviewRun.Decide(folder, transfer, scan?.Inventory, rules, options.AsOf ?? transfer.Date);
         var output = options.Output ?? Path.Combine(options.Deal, DefaultOutput);
         try
@@ -66,6 +72,14 @@ internal static class ReviewCommand
             _ => ReviewScreen.Render(run.Document, scan?.Work ?? default, output, Terminal.Command, options.Deal, terminal.Texts, terminal.Columns, terminal.HasColour),
         });
         return CodeOf(run.Document, options.FailOnCondition);
+    }
+
+    private static PackSelection Select(Deal deal, ReviewOptions options, Transfer transfer, CancellationTokenSource stop)
+    {
+        var packs = PackLibrary.Shipped.Select(deal, options.Deal, options.AsOf ?? transfer.Date);
+        if (packs.Rules is null)
+            stop.Cancel();
+        return packs;
     }
 
     private static List<(string, Action<Stream>)> Files(ReviewRun run, Inventory? inventory, Texts texts)

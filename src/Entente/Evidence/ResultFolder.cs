@@ -16,29 +16,32 @@ public static class ResultFolder
     public static Manifest Write(string folder, IReadOnlyList<(string Name, Action<Stream> Write)> files)
     {
         Directory.CreateDirectory(folder);
-        var written = new List<string>();
+        string[] names = [.. files.Select(file => file.Name), Manifest.FileName];
         try
         {
-            var entries = ImmutableArray.CreateBuilder<ManifestEntry>();
-            foreach (var (name, write) in files)
-                entries.Add(WriteAside(folder, name, write, written));
+            // Side by side: making the text of one and waiting for the disk of another need not take turns.
+            var entries = new ManifestEntry[files.Count];
+            Parallel.For(0, files.Count, i => entries[i] = WriteAside(folder, files[i].Name, files[i].Write));
             var manifest = new Manifest([.. entries.OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
-            WriteAside(folder, Manifest.FileName, stream => stream.Write(manifest.Write()), written);
-            foreach (var name in files.Select(file => file.Name).Append(Manifest.FileName))
+            WriteAside(folder, Manifest.FileName, stream => stream.Write(manifest.Write()));
+            foreach (var name in names)
                 File.Move(Path.Combine(folder, Aside + name), Path.Combine(folder, name), overwrite: true);
             return manifest;
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(one => one is IOException or UnauthorizedAccessException))
+        {
+            throw new IOException(several.InnerExceptions[0].Message, several);
+        }
         finally
         {
-            foreach (var path in written)
-                File.Delete(path);
+            foreach (var name in names)
+                File.Delete(Path.Combine(folder, Aside + name));
         }
     }
 
-    private static ManifestEntry WriteAside(string folder, string name, Action<Stream> write, List<string> written)
+    private static ManifestEntry WriteAside(string folder, string name, Action<Stream> write)
     {
         var path = Path.Combine(folder, Aside + name);
-        written.Add(path);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using (var both = new HashingStream(file, hash))
