@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Entente.Deals;
 using Entente.Reports;
 using NodaTime;
 using NodaTime.Text;
@@ -44,8 +45,10 @@ internal static class CommandLine
         var folder = new Argument<string>("dir") { Description = texts["help.init.dir"] };
         var from = new Option<string?>("--from") { Description = texts["help.init.from"], HelpName = "path" };
         var date = DateOption("--date", texts["help.init.date"], texts);
-        var command = new Command("init", texts["help.init"]) { folder, from, date };
-        command.SetAction(parse => InitCommand.Run(parse.GetValue(folder)!, parse.GetValue(from),
+        var add = new Option<string?>("--add") { Description = texts["help.init.add"] }
+            .OneOf(texts, DealFolder.ApprovalsFile, DealFolder.DataMapFile, DealFolder.PartiesFile, DealFolder.RightsFile);
+        var command = new Command("init", texts["help.init"]) { folder, from, add, date };
+        command.SetAction(parse => InitCommand.Run(parse.GetValue(folder)!, parse.GetValue(from), parse.GetValue(add),
             DayOf(parse.GetValue(date)) ?? LocalDate.FromDateTime(DateTime.Today), shared.TerminalOf(parse), cancellation));
         return command;
     }

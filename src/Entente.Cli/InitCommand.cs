@@ -5,11 +5,13 @@ using NodaTime;
 
 namespace Entente.Cli;
 
-/// <summary><c>entente init DIR [--from PATH]</c></summary>
+/// <summary><c>entente init DIR [--from PATH]</c>, <c>entente init DIR --add FILE</c></summary>
 internal static class InitCommand
 {
-    public static int Run(string folder, string? from, LocalDate today, Terminal terminal, CancellationToken cancellation)
+    public static int Run(string folder, string? from, string? add, LocalDate today, Terminal terminal, CancellationToken cancellation)
     {
+        if (add is not null)
+            return Add(folder, add, today, terminal);
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             return terminal.Fail("init.not-empty", folder);
         var name = NameOf(folder);
@@ -39,6 +41,26 @@ internal static class InitCommand
         {
             return terminal.Fail("error.write", folder, unwritable.Message);
         }
+    }
+
+    /// <summary>Begins one more file of a deal that is there already.</summary>
+    private static int Add(string folder, string file, LocalDate today, Terminal terminal)
+    {
+        if (!File.Exists(Path.Combine(folder, DealFolder.DealFile)))
+            return terminal.Fail("init.no-deal", folder);
+        var path = Path.Combine(folder, file);
+        if (Path.Exists(path))
+            return terminal.Fail("init.already", path);
+        try
+        {
+            Write(folder, [.. Drafting.Skeleton(NameOf(folder), today).Where(one => one.File == file)]);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Fail("error.write", path, unwritable.Message);
+        }
+        terminal.Say("init.added", path);
+        return ExitCode.Cleared;
     }
 
     private static string TransferId(LocalDate day) => FormattableString.Invariant($"{day:R}-initial");

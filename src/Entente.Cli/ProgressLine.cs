@@ -12,7 +12,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<ScanProgress>
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock drawing = new();
     private readonly bool isTerminal = !Console.IsErrorRedirected;
-    private TimeSpan next = TimeSpan.FromMilliseconds(300);
+    private TimeSpan next = Console.IsErrorRedirected ? Plain : TimeSpan.FromMilliseconds(300);
     private int drawn;
 
     public void Report(ScanProgress value)

@@ -50,7 +50,7 @@ public sealed class ReviewHtml
         foreach (var criterion in review.Unanswered)
             Line($"<p class=\"warning\">{HtmlText.Safe(texts.Format("report.unanswered", labels.Criterion(criterion)))}</p>");
         foreach (var missing in review.NotProvided)
-            Line($"<p class=\"warning\">{HtmlText.Safe(texts.Format("report.not-provided", labels.File(missing)))}</p>");
+            Line($"<p class=\"warning\">{HtmlText.Safe(texts.Format("report.not-provided", missing))}</p>");
     }
 
     private void Findings()

@@ -62,8 +62,8 @@ public static class ReviewScreen
     {
         if (work is { } took)
             screen.Line("  " + texts.Format("review.read", review.Coverage.Files, Labels.Bytes(review.Coverage.Bytes), took.Examined, took.Reused, review.Coverage.NotRead.Sum(hole => hole.Count)));
-        foreach (var missing in review.NotProvided.Take(2))
-            screen.Line("  " + TerminalText.Cut(texts.Format("review.not-provided", new Labels(texts).File(missing), command, deal), screen.Columns - 2), Ink.Warning);
+        foreach (var file in review.NotProvided.Take(2))
+            screen.Line("  " + texts.Format("review.not-provided", file, command, deal), Ink.Warning);
         if (written is not null)
             screen.Line("  " + texts.Format("review.written", written));
         if (review.Findings.Length > 0)

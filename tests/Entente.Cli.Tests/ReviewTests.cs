@@ -132,15 +132,30 @@ public sealed class ReviewTests : IDisposable
     [InlineData("rights.yaml", "ip")]
     [InlineData("approvals.yaml", "law")]
     [InlineData("data-map.yaml", "data")]
+    [InlineData("parties.yaml", "law")]
     public void A_missing_register_leaves_its_criterion_undecided_and_says_how_to_start(string file, string criterion)
     {
         var deal = entente.Lumen();
         File.Delete(Path.Combine(deal, file));
         var ended = entente.Run("review", deal, "--transfer", "2026-01-22-initial").Decently();
-        Assert.Contains("init", ended.Output, StringComparison.Ordinal);
-        Assert.Contains(file, ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"init {deal} --add {file}", ended.Output, StringComparison.Ordinal);
         using var review = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(deal, "out", "review.json")));
         Assert.Contains(review.RootElement.GetProperty("criteria").EnumerateArray(), one =>
             one.GetProperty("criterion").GetString() == criterion && one.GetProperty("verdict").GetString() == "undetermined");
+    }
+
+    [Theory]
+    [InlineData("rights.yaml")]
+    [InlineData("approvals.yaml")]
+    [InlineData("data-map.yaml")]
+    [InlineData("parties.yaml")]
+    public void The_command_that_starts_a_register_starts_it(string file)
+    {
+        var deal = entente.Lumen();
+        File.Delete(Path.Combine(deal, file));
+        Assert.Equal(0, entente.Run("init", deal, "--add", file).Decently().ExitCode);
+        Assert.StartsWith("# ", File.ReadAllText(Path.Combine(deal, file)), StringComparison.Ordinal);
+        Assert.NotEqual(2, entente.Run("review", deal).Decently().ExitCode);
+        Assert.Equal(2, entente.Run("init", deal, "--add", file).Decently().ExitCode);    // nothing is overwritten
     }
 }

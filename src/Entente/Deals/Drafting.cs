@@ -27,6 +27,7 @@ public static class Drafting
     [
         (DealFolder.DealFile, Deal(name, new PackageSummary([], [], [], []), "")),
         (DealFolder.TransferFile(Invariant($"{day:R}-initial")), Transfer(null, day)),
+        (DealFolder.PartiesFile, PartiesSkeleton(day)),
         (DealFolder.RightsFile, RightsSkeleton(day)),
         (DealFolder.ApprovalsFile, Approvals),
         (DealFolder.DataMapFile, DataMapSkeleton),
@@ -45,7 +46,7 @@ public static class Drafting
             scope:                         # what may be handed over; what is not named here is a finding
 
             """);
-        List(text, "components", own.Select(component => component.Relation == "files" ? (component.Folder == "." ? "**" : component.Folder + "/**") : component.Purl), confirm);
+        List(text, "components", own.Select(component => CoverOf(component)), confirm);
         List(text, "techniques", found.Techniques.Where(technique => technique.Strength != "lead").Select(technique => technique.Id), confirm);
         List(text, "endpoints", found.Endpoints.Select(endpoint => endpoint.Host), confirm);
         text.Append("  third-party: true").Append(confirm).Append('\n');
@@ -84,8 +85,7 @@ public static class Drafting
         var own = found.Components.Where(IsOwn).ToArray();
         for (var i = 0; i < own.Length; i++)
         {
-            var covers = own[i].Relation == "files" ? (own[i].Folder == "." ? "**" : own[i].Folder + "/**") : own[i].Purl;
-            text.Append(Invariant($"  - id: right-{i + 1}\n    kind: copyright\n    covers: [{Quoted(covers)}]{Confirm}\n"))
+            text.Append(Invariant($"  - id: right-{i + 1}\n    kind: copyright\n    covers: [{Quoted(CoverOf(own[i]))}]{Confirm}\n"))
                 .Append(Invariant($"    title-chain:\n      - {{holder: transferor, from: {day:R}, by: employment}}{Confirm}\n"));
         }
         if (own.Length == 0)
@@ -100,6 +100,15 @@ public static class Drafting
             text.Append("  - ").Append(Quoted(licence)).Append(Confirm).Append('\n');
         return text.ToString();
     }
+
+    private static string PartiesSkeleton(LocalDate day) => Invariant($$"""
+        # Who holds how much of whom. An empty list says that nobody holds anything of note. See docs/formats/deal.md.
+        schema: entente/parties/1
+        stakes: []{{Confirm}}
+        #   - {of: transferee, holder: some-fund, holder-country: US, share: 80.1%, from: {{day:R}}}
+        #   - {of: transferee, holder: transferor, holder-country: CN, share: 19.9%, from: {{day:R}}}
+
+        """);
 
     private static string RightsSkeleton(LocalDate day) => Invariant($$"""
         # Who owns what is handed over, and what the transferee may do with it. See docs/formats/rights.md.
@@ -186,6 +195,10 @@ public static class Drafting
             text.Append("  - ").Append(technique.Id).Append(Confirm).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The pattern that names a component: its package URL, or the places of files that no manifest speaks for.</summary>
+    private static string CoverOf(ComponentSummary component) =>
+        component.Relation != "files" ? component.Purl : component.Folder == "." ? "*" : component.Folder + "/**";
 
     private static bool IsOwn(ComponentSummary component) => component.Relation is "itself" or "files" && !component.Folder.Contains("node_modules/", StringComparison.Ordinal);
 

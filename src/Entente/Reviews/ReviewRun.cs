@@ -26,7 +26,15 @@ public sealed record ReviewRun(FactBase Facts, Review Review, ReviewDocument Doc
             [.. rules.Packs.Select(pack => new PackInput(pack.Id, pack.Version, pack.Title, pack.Digest, rules.IsPinned(pack)))]),
         [.. rules.Rules.Select(rule => EntryOf(rule))],
         [.. review.Findings.Select(EntryOf)],
-        [.. facts.Absent.Keys.Select(kind => kind.Plural).Order(StringComparer.Ordinal)]);
+        NotProvided(folder));
+
+    private static ImmutableArray<string> NotProvided(DealFolder folder) =>
+    [
+        .. folder.Approvals is null ? [DealFolder.ApprovalsFile] : Array.Empty<string>(),
+        .. folder.DataMap is null ? [DealFolder.DataMapFile] : Array.Empty<string>(),
+        .. folder.Parties is null ? [DealFolder.PartiesFile] : Array.Empty<string>(),
+        .. folder.Rights is null ? [DealFolder.RightsFile] : Array.Empty<string>(),
+    ];
 
     private static CoverageSummary CoverageOf(Inventory? inventory, FactBase facts) => inventory is null
         ? new CoverageSummary(0, 0, 0, 0, 0, 0, [], [])
