@@ -43,20 +43,23 @@ public static class InventoryFile
 
     public static IEnumerable<JsonNode> Files(Inventory inventory) => inventory.Entries.Select(entry =>
     {
-        var file = new JsonObject
-        {
-            ["path"] = entry.Location, ["type"] = Words.Of(entry.Type), ["size"] = entry.Size, ["digest"] = entry.Content?.ToString(),
-            ["git"] = entry.GitObject, ["kind"] = entry.Kind.ToString(), ["lines"] = entry.Lines,
-            ["licences"] = Array(Licences(entry), licence => licence),
-        };
+        // In the order of the canonical form, which then need not be sorted.
+        var file = new JsonObject { ["digest"] = entry.Content?.ToString() };
         if (entry.Executable)
             file["executable"] = true;
+        file["git"] = entry.GitObject;
+        file["kind"] = entry.Kind.ToString();
+        file["licences"] = Array(Licences(entry), licence => licence);
+        file["lines"] = entry.Lines;
         if (entry.Members is { } members)
             file["members"] = members.ToString();
+        file["path"] = entry.Location;
+        file["size"] = entry.Size;
+        file["type"] = Words.Of(entry.Type);
         return (JsonNode)file;
     });
 
-    private static ImmutableArray<string> Licences(Entry entry) =>
+    private static ImmutableArray<string> Licences(Entry entry) => entry.Observations.IsEmpty ? [] :
     [
         .. entry.Observations.Select(seen => seen.What).OfType<Claim.Component>()
             .Where(component => component.Relation == ComponentRelation.Itself).Select(component => component.Licence).OfType<string>()
