@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Entente.Cli.Tests;
 
@@ -53,7 +54,7 @@ public sealed partial class BadInputTests : IDisposable
         ["a tag"] = new(Replace("deal.yaml", "signed: 2025", "signed: !!str 2025"), 2, "tags"),
         ["an impossible date"] = new(Replace("deal.yaml", "2025-12-18", "2025-02-30"), 2, "deal.yaml:6:9", "2026-01-22", "2025-02-30"),
         ["a country in words"] = new(Replace("deal.yaml", "country: CN}", "country: China}"), 2, "deal.yaml:8", "CN", "China"),
-        ["a number where text is meant"] = new(Replace("deal.yaml", "{id: ip-title, version: \"2026.11\"}", "{id: ip-title, version: 2026.11}"), 2, "2026.11", "quotes"),
+        ["a number where text is meant"] = new(Replace("deal.yaml", "{id: ip-title, version: \"2026.11\"", "{id: ip-title, version: 2026.11"), 2, "2026.11", "quotes"),
         ["text where a number is meant"] = new(Replace("data-map.yaml", "240_000", "many"), 2, "data-map.yaml:", "whole number", "many"),
         ["a share over one"] = new(Replace("parties.yaml", "19.9%", "199%"), 2, "parties.yaml:5", "199%"),
         ["another schema version"] = new(Replace("deal.yaml", "entente/deal/1", "entente/deal/7"), 2, "entente/deal/7", "entente/deal/1"),
@@ -65,8 +66,8 @@ public sealed partial class BadInputTests : IDisposable
         ["a name given twice"] = new(Replace("approvals.yaml", "id: intent-2025", "id: licence-2026"), 2, "approvals.yaml:", "licence-2026", "twice"),
         ["a validity that ends before it begins"] = new(Replace("approvals.yaml", "until: 2028-10-30", "until: 2024-10-30"), 2, "approvals.yaml:", "2024-10-30"),
         ["a pack that does not exist"] = new(Replace("deal.yaml", "{id: ip-title,", "{id: ip-titel,"), 2, "ip-titel", "ip-title"),
-        ["a pack of another version"] = new(Replace("deal.yaml", "{id: ip-title, version: \"2026.11\"}", "{id: ip-title, version: \"1999.01\"}"), 2, "1999.01", "2026.11"),
-        ["a pack with another digest"] = new(Replace("deal.yaml", "{id: ip-title, version: \"2026.11\"}", "{id: ip-title, version: \"2026.11\", digest: \"sha256:" + new string('0', 64) + "\"}"), 2, "ip-title", "sha256:000"),
+        ["a pack of another version"] = new(Replace("deal.yaml", "{id: ip-title, version: \"2026.11\"", "{id: ip-title, version: \"1999.01\""), 2, "1999.01", "2026.11"),
+        ["a pack with another digest"] = new(deal => File.WriteAllText(In(deal, "deal.yaml"), PinnedDigest().Replace(File.ReadAllText(In(deal, "deal.yaml")), "sha256:" + new string('0', 64), 1)), 2, "ip-title", "sha256:000"),
         ["a rule of the deal's own that does not compile"] = new(deal =>
         {
             Directory.CreateDirectory(In(deal, "packs"));
@@ -178,6 +179,9 @@ public sealed partial class BadInputTests : IDisposable
         Assert.Contains("Read 3000 files", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("cache", ended.Errors, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("sha256:[0-9a-f]{64}")]
+    private static partial Regex PinnedDigest();
 
     private static byte[] Zip(params (string Name, byte[] Content)[] members)
     {

@@ -153,6 +153,10 @@ public sealed class ReviewTests : IDisposable
     {
         var deal = entente.Lumen();
         File.Delete(Path.Combine(deal, file));
+        // An approval may name a flow only where the data map has it.
+        var approvals = Path.Combine(deal, "approvals.yaml");
+        if (File.Exists(approvals))
+            File.WriteAllText(approvals, File.ReadAllText(approvals).Replace("    flows: [seed-interactions]\n", "", StringComparison.Ordinal));
         Assert.Equal(0, entente.Run("init", deal, "--add", file).Decently().ExitCode);
         Assert.StartsWith("# ", File.ReadAllText(Path.Combine(deal, file)), StringComparison.Ordinal);
         Assert.NotEqual(2, entente.Run("review", deal).Decently().ExitCode);
