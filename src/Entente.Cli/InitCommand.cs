@@ -39,7 +39,7 @@ internal static class InitCommand
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return terminal.Fail("error.write", folder, unwritable.Message);
+            return terminal.Fail("error.write", folder, unwritable.Message.TrimEnd('.'));
         }
     }
 
@@ -57,7 +57,7 @@ internal static class InitCommand
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return terminal.Fail("error.write", path, unwritable.Message);
+            return terminal.Fail("error.write", path, unwritable.Message.TrimEnd('.'));
         }
         terminal.Say("init.added", path);
         return ExitCode.Cleared;

@@ -62,7 +62,7 @@ internal static class ReviewCommand
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return terminal.Fail("error.write", output, unwritable.Message);
+            return terminal.Fail("error.write", output, unwritable.Message.TrimEnd('.'));
         }
         UserFolders.Remember(output);
         Terminal.Print(options.Format switch

@@ -10,6 +10,8 @@ internal static class ScanCommand
 {
     public static int Run(string path, string format, string? output, bool useCache, Terminal terminal, CancellationToken cancellation)
     {
+        if (path.Length == 0)
+            return terminal.Fail("usage.missing", "PATH");
         Scan scan;
         try
         {

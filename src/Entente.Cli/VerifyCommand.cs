@@ -26,7 +26,7 @@ internal static class VerifyCommand
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return terminal.Fail("error.io", folder, unreadable.Message);
+            return terminal.Fail("error.io", folder, unreadable.Message.TrimEnd('.'));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Entente.Content;
 using Entente.Facts;
 using Entente.Reviews;
 using Entente.Rules;
@@ -35,9 +36,22 @@ public sealed class Labels(Texts texts)
 
     public string File(string plural) => texts["provide." + plural];
 
-    public string Subject(FindingEntry finding) => finding.SubjectKey == "*"
-        ? texts.Format("subject.any", Kind(finding.SubjectKind))
-        : $"{Kind(finding.SubjectKind)} {finding.SubjectKey}";
+    /// <summary>What a finding is about, as people say it.</summary>
+    public string Subject(FindingEntry finding)
+    {
+        var (kind, key) = (Kind(finding.SubjectKind), finding.SubjectKey);
+        if (key == "*")
+            return texts.Format("subject.any", kind);
+        var blank = key.LastIndexOf(' ');
+        return finding.SubjectKind switch
+        {
+            // Their keys end with the folder of the manifest, and with the reason.
+            "component" when blank > 0 => texts.Format("subject.component", kind, key[..blank], key[(blank + 1)..]),
+            "hole" when blank > 0 => $"{kind}: {key[..blank]} ({NotRead(key[(blank + 1)..])})",
+            "technique" when Taxonomy.Find(key) is { } technique => $"{kind} {key} ({(texts.Language == Language.Chinese ? technique.Chinese : technique.English)})",
+            _ => $"{kind} {key}",
+        };
+    }
 
     public static Ink InkOf(Verdict verdict) => verdict switch
     {

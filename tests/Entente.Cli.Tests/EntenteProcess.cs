@@ -50,6 +50,8 @@ public sealed class EntenteProcess : IDisposable
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(home, "cache");
         start.Environment["XDG_STATE_HOME"] = Path.Combine(home, "state");
         start.Environment.Remove("ENTENTE_LANG");
+        if (folder == Root)
+            start.Environment["ENTENTE_COMMAND"] = "./entente";
         return Process.Start(start)!;
     }
 

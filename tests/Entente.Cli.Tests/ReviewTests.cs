@@ -23,6 +23,14 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void The_README_shows_a_real_run()
+    {
+        var readme = File.ReadAllText(Path.Combine(EntenteProcess.Root, "README.md"));
+        var shown = readme.Split("```\n$ ./entente review examples/lumen\n")[1].Split("\n```")[0];
+        Assert.Equal(shown, entente.Run("review", "examples/lumen").Output.TrimEnd('\n'));
+    }
+
+    [Fact]
     public void Each_criterion_of_the_upgrade_has_something_to_find()
     {
         var deal = entente.Lumen();
