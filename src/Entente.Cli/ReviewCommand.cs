@@ -91,7 +91,7 @@ internal static class ReviewCommand
             ("report.html", stream => stream.Write(Encoding.UTF8.GetBytes(ReviewHtml.Render(run.Document, texts)))),
         };
         if (inventory is not null)
-            files.Add((InventoryFile.Name, stream => CanonicalJson.Write(stream, InventoryFile.Head(inventory, PackageSummary.Of(inventory)), "files", InventoryFile.Files(inventory))));
+            files.Add((InventoryFile.Name, stream => InventoryFile.Write(stream, inventory, PackageSummary.Of(inventory))));
         return files;
     }
 

@@ -1,5 +1,4 @@
 using Entente.Content;
-using Entente.Evidence;
 using Entente.Facts;
 using Entente.Reports;
 
@@ -53,7 +52,7 @@ internal static class ScanCommand
         if (format == "text")
             stream.Write(System.Text.Encoding.UTF8.GetBytes(ScanScreen.Render(scan, summary, terminal.Texts, terminal.Columns, hasColour: false)));
         else
-            CanonicalJson.Write(stream, InventoryFile.Head(scan.Inventory, summary), "files", InventoryFile.Files(scan.Inventory));
+            InventoryFile.Write(stream, scan.Inventory, summary);
         stream.Dispose();
         if (output is not null)
             File.Move(output + ".writing", output, overwrite: true);

@@ -22,7 +22,12 @@ public static class CanonicalJson
     /// <summary>Writes an object one of whose members is a long array that need not be held in memory as a whole.</summary>
     /// <param name="members">The other members.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    public static void Write(Stream stream, JsonObject members, string streamed, IEnumerable<JsonNode> items)
+    public static void Write(Stream stream, JsonObject members, string streamed, IEnumerable<JsonNode> items) =>
+        Write(stream, members, streamed, items, static (item, text) => Append(text, item));
+
+    /// <inheritdoc cref="Write(Stream, JsonObject, string, IEnumerable{JsonNode})"/>
+    /// <param name="write">Writes one item; <see cref="CanonicalObject"/> does it without building a tree.</param>
+    public static void Write<T>(Stream stream, JsonObject members, string streamed, IEnumerable<T> items, Action<T, StringBuilder> write)
     {
         var text = new StringBuilder();
         var before = "{";
@@ -35,13 +40,13 @@ public static class CanonicalJson
             if (key != streamed)
                 Append(text, members[key]);
             else
-                Append(text, items, stream);
+                Append(text, items, write, stream);
         }
         text.Append('}');
         Flush(text, stream);
     }
 
-    private static void Append(StringBuilder text, IEnumerable<JsonNode> items, Stream stream)
+    private static void Append<T>(StringBuilder text, IEnumerable<T> items, Action<T, StringBuilder> write, Stream stream)
     {
         const int flushAt = 1 << 16;
         text.Append('[');
@@ -51,7 +56,7 @@ public static class CanonicalJson
             if (!first)
                 text.Append(',');
             first = false;
-            Append(text, item);
+            write(item, text);
             if (text.Length >= flushAt)
                 Flush(text, stream);
         }
@@ -121,7 +126,7 @@ public static class CanonicalJson
     private static long? Whole(JsonValue value) =>
         value.TryGetValue<long>(out var number) ? number : value.TryGetValue<int>(out var small) ? small : null;
 
-    private static void Append(StringBuilder text, string literal)
+    internal static void Append(StringBuilder text, string literal)
     {
         text.Append('"');
         if (literal.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !literal.AsSpan().ContainsAny('"', '\\'))

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 using Entente.Content;
+using Entente.Evidence;
 
 namespace Entente.Facts;
 
@@ -10,8 +12,8 @@ public static class InventoryFile
     public const string Name = "inventory.json";
     public const string SchemaName = "entente/inventory/1";
 
-    /// <summary>Everything but the files, which are streamed under <c>files</c>.</summary>
-    public static JsonObject Head(Inventory inventory, PackageSummary summary) => new()
+    /// <summary>Everything but the files.</summary>
+    private static JsonObject Head(Inventory inventory, PackageSummary summary) => new()
     {
         ["schema"] = SchemaName,
         ["package"] = inventory.Package.ToString(),
@@ -41,23 +43,28 @@ public static class InventoryFile
         },
     };
 
-    public static IEnumerable<JsonNode> Files(Inventory inventory) => inventory.Entries.Select(entry =>
+    /// <summary>Writes the inventory in the canonical form.</summary>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void Write(Stream stream, Inventory inventory, PackageSummary summary) =>
+        CanonicalJson.Write(stream, Head(inventory, summary), "files", inventory.Entries, Append);
+
+    private static void Append(Entry entry, StringBuilder text)
     {
-        // In the order of the canonical form, which then need not be sorted.
-        var file = new JsonObject { ["digest"] = entry.Content?.ToString() };
+        var file = new CanonicalObject(text);
+        file.Member("digest", entry.Content?.ToString());
         if (entry.Executable)
-            file["executable"] = true;
-        file["git"] = entry.GitObject;
-        file["kind"] = entry.Kind.ToString();
-        file["licences"] = Array(Licences(entry), licence => licence);
-        file["lines"] = entry.Lines;
+            file.Member("executable", true);
+        file.Member("git", entry.GitObject);
+        file.Member("kind", entry.Kind.ToString());
+        file.Member("licences", Licences(entry));
+        file.Member("lines", entry.Lines);
         if (entry.Members is { } members)
-            file["members"] = members.ToString();
-        file["path"] = entry.Location;
-        file["size"] = entry.Size;
-        file["type"] = Words.Of(entry.Type);
-        return (JsonNode)file;
-    });
+            file.Member("members", members.ToString());
+        file.Member("path", entry.Location);
+        file.Member("size", entry.Size);
+        file.Member("type", Words.Of(entry.Type));
+        file.End();
+    }
 
     private static ImmutableArray<string> Licences(Entry entry) => entry.Observations.IsEmpty ? [] :
     [

@@ -27,6 +27,31 @@ public class CanonicalJsonTests
         Assert.Equal(CanonicalJson.Write(whole), streamed.ToArray());
     }
 
+    [Fact]
+    public void An_object_written_member_by_member_gives_the_same_bytes()
+    {
+        var text = new StringBuilder();
+        var written = new CanonicalObject(text);
+        written.Member("a", "quote \" and 中文");
+        written.Member("b", (string?)null);
+        written.Member("c", true);
+        written.Member("d", 9007199254740991);
+        written.Member("e", ["x", "y\n"]);
+        written.End();
+        Assert.Equal(CanonicalJson.Write(new JsonObject
+        {
+            ["e"] = new JsonArray("x", "y\n"), ["d"] = 9007199254740991, ["c"] = true, ["b"] = null, ["a"] = "quote \" and 中文",
+        }), Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    [Fact]
+    public void A_member_out_of_order_is_refused() => Assert.Throws<InvalidOperationException>(() =>
+    {
+        var written = new CanonicalObject(new StringBuilder());
+        written.Member("b", true);
+        written.Member("a", true);
+    });
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(1e300)]
