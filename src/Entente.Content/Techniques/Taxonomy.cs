@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Entente.Content;
 
@@ -33,30 +32,29 @@ public static class Taxonomy
 
 /// <summary>One technique as the file has it. Packages are <c>type/name</c> of a package URL, a final <c>*</c> for any
 /// rest; modules are import names per family of languages; calls are found as written; words are the words of an
-/// identifier. Settable, as the generated reader gives init-only members no default.</summary>
-internal sealed record TaxonomyEntry(string Id, string En, string Zh, string MeaningEn, string MeaningZh)
-{
-    public string[] Packages { get; set; } = [];
-    public string[] Python { get; set; } = [];
-    public string[] Javascript { get; set; } = [];
-    public string[] Java { get; set; } = [];
-    public string[] Dotnet { get; set; } = [];
-    public string[] Go { get; set; } = [];
-    public string[] Rust { get; set; } = [];
-    public string[] C { get; set; } = [];
-    public string[] Calls { get; set; } = [];
-    public string[] Words { get; set; } = [];
-}
+/// identifier.</summary>
+internal sealed record TaxonomyEntry(
+    string Id, string En, string Zh, string MeaningEn, string MeaningZh, string[] Packages, string[] Python, string[] Javascript,
+    string[] Java, string[] Dotnet, string[] Go, string[] Rust, string[] C, string[] Calls, string[] Words);
 
 internal sealed record TaxonomyFile(int Version, TaxonomyEntry[] Techniques)
 {
+    /// <summary>Every scan pays for this: a document read by hand takes a fraction of what a serializer's start takes.</summary>
     public static TaxonomyFile Load()
     {
         using var stream = typeof(TaxonomyFile).Assembly.GetManifestResourceStream("taxonomy.json")!;
-        return JsonSerializer.Deserialize(stream, TaxonomyJson.Default.TaxonomyFile)!;
+        using var document = JsonDocument.Parse(stream);
+        return new TaxonomyFile(document.RootElement.GetProperty("version").GetInt32(),
+            [.. document.RootElement.GetProperty("techniques").EnumerateArray().Select(Entry)]);
+    }
+
+    private static TaxonomyEntry Entry(JsonElement entry)
+    {
+        return new TaxonomyEntry(Text("id"), Text("en"), Text("zh"), Text("meaningEn"), Text("meaningZh"), Texts("packages"), Texts("python"),
+            Texts("javascript"), Texts("java"), Texts("dotnet"), Texts("go"), Texts("rust"), Texts("c"), Texts("calls"), Texts("words"));
+
+        string Text(string name) => entry.GetProperty(name).GetString()!;
+
+        string[] Texts(string name) => entry.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(text => text.GetString()!)] : [];
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(TaxonomyFile))]
-internal sealed partial class TaxonomyJson : JsonSerializerContext;
