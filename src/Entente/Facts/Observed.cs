@@ -28,28 +28,33 @@ internal sealed record Observed(
     /// <summary>Places kept as sources of one fact. More would not make it truer, only longer.</summary>
     private const int MostSources = 20;
 
+    /// <summary>One observation and the entry that it is of. A class on purpose: queries over references are compiled ahead of
+    /// time, those over pairs of values at every start.</summary>
+    private sealed record Sighting(Entry Entry, Observation Seen);
+
     public static Observed None { get; } = new(null, [], [], [], []);
 
     public static Observed From(Inventory inventory)
     {
-        var claims = inventory.Entries.SelectMany(entry => entry.Observations.Select(seen => (entry, seen))).ToArray();
+        var claims = inventory.Entries.SelectMany(entry => entry.Observations.Select(seen => new Sighting(entry, seen))).ToArray();
         return new Observed(inventory, GatherComponents(inventory, claims), GatherTechniques(claims), GatherDatasets(claims), GatherEndpoints(claims));
     }
 
     private static Source At(Entry entry, Observation seen) => new Source.InPackage(entry.Location, seen.At, seen.By.ToString());
 
-    private static ImmutableArray<ObservedComponent> GatherComponents(Inventory inventory, (Entry Entry, Observation Seen)[] claims)
+    private static ImmutableArray<ObservedComponent> GatherComponents(Inventory inventory, Sighting[] claims)
     {
         var stated = claims.Where(claim => claim.Seen.What is Claim.Component)
-            .GroupBy(claim => (Purl: WithoutVersion(((Claim.Component)claim.Seen.What).Purl), Folder: FolderOf(claim.Entry.Location)))
-            .Select(group => Merge(group.Key.Purl, group.Key.Folder, [.. group]));
+            .GroupBy(claim => $"{WithoutVersion(((Claim.Component)claim.Seen.What).Purl)} {FolderOf(claim.Entry.Location)}", StringComparer.Ordinal)
+            .Select(group => Merge([.. group]));
         var components = stated.ToList();
         components.AddRange(LooseFiles(inventory, [.. components.Where(component => component.Relation == "itself").Select(component => component.Folder)]));
         return [.. components.OrderBy(component => component.Key, StringComparer.Ordinal)];
     }
 
-    private static ObservedComponent Merge(string purl, string folder, (Entry Entry, Observation Seen)[] group)
+    private static ObservedComponent Merge(Sighting[] group)
     {
+        var (purl, folder) = (WithoutVersion(((Claim.Component)group[0].Seen.What).Purl), FolderOf(group[0].Entry.Location));
         var claims = group.Select(claim => (Claim.Component)claim.Seen.What).ToArray();
         var licences = claims.Select(claim => claim.Licence).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         // What a manifest says of the relation counts before what was merely resolved; itself before all.
@@ -76,7 +81,7 @@ internal sealed record Observed(
             yield return folder;
     }
 
-    private static ImmutableArray<ObservedTechnique> GatherTechniques((Entry Entry, Observation Seen)[] claims) =>
+    private static ImmutableArray<ObservedTechnique> GatherTechniques(Sighting[] claims) =>
     [
         .. claims.Where(claim => claim.Seen.What is Claim.Technique)
             .GroupBy(claim => ((Claim.Technique)claim.Seen.What).Id, StringComparer.Ordinal)
@@ -86,14 +91,14 @@ internal sealed record Observed(
                 [.. group.OrderByDescending(claim => claim.Seen.How).Select(claim => At(claim.Entry, claim.Seen)).Distinct().Take(MostSources)])),
     ];
 
-    private static ImmutableArray<ObservedDataset> GatherDatasets((Entry Entry, Observation Seen)[] claims) =>
+    private static ImmutableArray<ObservedDataset> GatherDatasets(Sighting[] claims) =>
     [
         .. claims.Where(claim => claim.Seen.What is Claim.Dataset)
             .DistinctBy(claim => claim.Entry.Location, StringComparer.Ordinal)
             .Select(claim => new ObservedDataset(claim.Entry.Location, (Claim.Dataset)claim.Seen.What, [At(claim.Entry, claim.Seen)])),
     ];
 
-    private static ImmutableArray<ObservedEndpoint> GatherEndpoints((Entry Entry, Observation Seen)[] claims) =>
+    private static ImmutableArray<ObservedEndpoint> GatherEndpoints(Sighting[] claims) =>
     [
         .. claims.Where(claim => claim.Seen is { What: Claim.Endpoint, How: > Strength.Lead })
             .GroupBy(claim => ((Claim.Endpoint)claim.Seen.What).Host, StringComparer.Ordinal)
