@@ -136,6 +136,23 @@ public sealed class ReviewTests : IDisposable
         Assert.Contains("\"rule\":\"cn-technology-export/restricted-technique-licensed\"", File.ReadAllText(Path.Combine(deal, "out", "review.json")), StringComparison.Ordinal);
     }
 
+    /// <summary>The first transfer is cleared with conditions; one archive that is cut off takes the clearance away from every
+    /// criterion of the shipped packs, since each looks at content.</summary>
+    [Fact]
+    public void What_could_not_be_read_is_never_cleared()
+    {
+        var deal = entente.Lumen();
+        File.WriteAllBytes(Path.Combine(deal, "transfers/2026-01-22-initial/package/vendor/cut.zip"), [(byte)'P', (byte)'K', 3, 4, 20, 0, 0, 0]);
+        Assert.Equal(3, entente.Run("review", deal, "--transfer", "2026-01-22-initial").Decently().ExitCode);
+        using var review = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(deal, "out", "review.json")));
+        Assert.All(review.RootElement.GetProperty("criteria").EnumerateArray(), criterion => Assert.Equal("undetermined", criterion.GetProperty("verdict").GetString()));
+
+        // Agreed to be left out, it is no hole.
+        var terms = Path.Combine(deal, "deal.yaml");
+        File.WriteAllText(terms, File.ReadAllText(terms).Replace("  third-party: true\n", "  third-party: true\n  outside: [vendor/cut.zip]\n", StringComparison.Ordinal));
+        Assert.Equal(0, entente.Run("review", deal, "--transfer", "2026-01-22-initial").Decently().ExitCode);
+    }
+
     [Theory]
     [InlineData("rights.yaml", "ip")]
     [InlineData("approvals.yaml", "law")]

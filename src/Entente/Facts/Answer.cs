@@ -27,9 +27,6 @@ public abstract record Source
 
     /// <summary>A place in the package, and who saw it there.</summary>
     public sealed record InPackage(string Location, Region? At, string By) : Source;
-
-    /// <summary>The scan as a whole.</summary>
-    public sealed record OfPackage(string Digest) : Source;
 }
 
 /// <summary>What is known of a fact. Closed family.</summary>

@@ -23,8 +23,6 @@ public sealed class FactBase
 
     /// <summary>The subjects of a kind by key (ordinal); empty where there is none or the kind is <see cref="Absent"/>.</summary>
     public ImmutableArray<SubjectFacts> Of(SubjectKind kind) => byKind.TryGetValue(kind, out var subjects) ? subjects : [];
-
-    public SubjectFacts? Find(Subject subject) => Of(subject.Kind).FirstOrDefault(found => found.About == subject);
 }
 
 /// <summary>A subject and an answer for each fact of its kind.</summary>

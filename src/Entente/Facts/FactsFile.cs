@@ -66,8 +66,6 @@ public static class FactsFile
         {
             case Source.InDeal deal:
                 return new JsonObject { ["file"] = deal.File };
-            case Source.OfPackage package:
-                return new JsonObject { ["package"] = package.Digest };
             case Source.InPackage place:
                 var members = new JsonObject { ["location"] = place.Location, ["by"] = place.By };
                 if (place.At is { } region)

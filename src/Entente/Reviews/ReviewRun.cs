@@ -76,7 +76,6 @@ public sealed record ReviewRun(FactBase Facts, Review Review, ReviewDocument Doc
     {
         Source.InDeal deal => new SourceEntry(deal.File, 0, null),
         Source.InPackage place => new SourceEntry(place.Location, place.At?.FirstLine ?? 0, place.By),
-        Source.OfPackage package => new SourceEntry(package.Digest, 0, "walk"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
